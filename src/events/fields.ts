@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { isTimeZone, parseDateTime } from "./moment.ts";
+
+/** What a field holds; front ends, CSV columns and the GraphQL schema are derived from it. */
+export type FieldKind =
+  | "element" | "elements" | "word" | "words" | "choice" | "choices" | "number" | "integer"
+  | "text" | "day" | "moment" | "timeZone" | "flag" | "factId" | "replacement";
+
+/** One field of a fact's data: its meaning for people, its schema for machines. */
+export interface Field<S extends z.ZodType = z.ZodType> {
+  readonly kind: FieldKind;
+  readonly description: string;
+  readonly required: boolean;
+  readonly schema: S;
+  /** The name of the vocabulary and its words, for `choice` and `choices`. */
+  readonly vocabulary?: { readonly name: string; readonly words: readonly string[] };
+}
+
+/** Prose may name people; it is limited, and marked so that the vault can encrypt it. */
+export const MAX_TEXT = 4_000;
+/** Ids of elements are pseudonyms: letters, digits, dot, underscore and hyphen, at most 64. */
+export const ELEMENT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** Words of open vocabularies: lower case, digits, hyphens, at most 64. */
+export const WORD = /^[a-z][a-z0-9-]{0,63}$/;
+
+const field = <S extends z.ZodType>(kind: FieldKind, description: string, schema: S, vocabulary?: Field["vocabulary"]): Field<S> =>
+  ({ kind, description, required: true, schema, ...(vocabulary && { vocabulary }) });
+
+const elementId = z.string().regex(ELEMENT_ID, "an element id is 1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or a digit");
+const anyWord = z.string().regex(WORD, "a word is 1 to 64 lower-case letters, digits or '-', beginning with a letter");
+const unique = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
+const listOf = <S extends z.ZodType>(item: S) => z.array(item).min(1).max(200).refine(unique, "each entry only once");
+
+/** The id of one element of the system: a person, a team, a ghost role, the system itself. */
+export const element = (description: string) => field("element", description, elementId);
+/** One to 200 different elements. */
+export const elements = (description: string) => field("elements", description, listOf(elementId));
+/** A word of an open vocabulary. */
+export const word = (description: string) => field("word", description, anyWord);
+/** One to 200 different words. */
+export const words = (description: string) => field("words", description, listOf(anyWord));
+/** One word of a closed vocabulary, in capitals. */
+export const choice = <const W extends readonly [string, ...string[]]>(name: string, list: W, description: string) =>
+  field("choice", description, z.enum(list), { name, words: list });
+/** Several words of a closed vocabulary. */
+export const choices = <const W extends readonly [string, ...string[]]>(name: string, list: W, description: string) =>
+  field("choices", description, listOf(z.enum(list)), { name, words: list });
+/** A finite number between two bounds, both included. */
+export const number = (description: string, min: number, max: number) => field("number", description, z.number().min(min).max(max));
+/** A whole number between two bounds, both included. */
+export const integer = (description: string, min: number, max: number) => field("integer", description, z.int().min(min).max(max));
+/** Free text, at most {@link MAX_TEXT} characters. */
+export const text = (description: string) => field("text", description, z.string().trim().min(1).max(MAX_TEXT));
+/** A calendar day, `2025-01-13`. */
+export const day = (description: string) => field("day", description, z.iso.date());
+/** A point in time with an offset; kept in UTC. */
+export const moment = (description: string) =>
+  field("moment", description, z.string().transform((value, context) => {
+    const parsed = parseDateTime(value);
+    if (parsed === undefined) context.addIssue("a date-time with an offset, such as 2025-01-13T09:00:00+01:00");
+    return parsed ?? z.NEVER;
+  }));
+/** An IANA time zone, `Europe/Zurich`. */
+export const timeZone = (description: string) => field("timeZone", description, z.string().refine(isTimeZone, "an IANA time zone such as Europe/Zurich"));
+/** Yes or no. */
+export const flag = (description: string) => field("flag", description, z.boolean());
+/** The id of another fact of the same engagement. */
+export const factId = (description: string) => field("factId", description, z.uuid());
+/** What a fact should have said: the repairable part of its envelope and its data, whole. */
+export const replacement = <S extends z.ZodType>(description: string, schema: S) => field("replacement", description, schema);
+
+/** The same field, but it may be left out. */
+export const optional = <S extends z.ZodType>(inner: Field<S>): Field<z.ZodOptional<S>> =>
+  ({ ...inner, required: false, schema: inner.schema.optional() });
