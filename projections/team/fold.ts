@@ -1,0 +1,28 @@
+import type { StoredFact } from "../../src/events/envelope.ts";
+import { isFoldable, upcast } from "../../src/events/upcast.ts";
+import { coachingHandlers } from "./coaching.ts";
+import type { Draft } from "./draft.ts";
+import { engagementHandlers } from "./engagement.ts";
+import { fractureHandlers } from "./fractures.ts";
+import { membershipHandlers } from "./membership.ts";
+import { relationHandlers } from "./relations.ts";
+import { repairHandlers } from "./repairs.ts";
+import { roleHandlers } from "./roles.ts";
+import { signalHandlers } from "./signals.ts";
+
+const handlers = {
+  ...engagementHandlers, ...membershipHandlers, ...roleHandlers, ...relationHandlers, ...signalHandlers, ...coachingHandlers,
+  ...fractureHandlers, ...repairHandlers,
+} as Readonly<Record<string, (draft: Draft, fact: StoredFact) => void>>;
+
+/** Name and version of this fold; checkpoints made by another are dropped. Raise it with every change of state or handlers. */
+export const TEAM_FOLD = "team/1";
+
+/**
+ * Folds one fact, already repaired, into the draft. Total: any sequence of stored facts gives a state.
+ * A type or version that is not known changes nothing.
+ */
+export const foldTeam = (draft: Draft, fact: StoredFact): void => {
+  const current = upcast(fact);
+  if (isFoldable(current)) handlers[current.type]?.(draft, current);
+};

@@ -1,0 +1,23 @@
+import { claimOf, traceOf } from "./draft.ts";
+import type { Handlers } from "./handlers.ts";
+import { type Reading, keyOf } from "./state.ts";
+
+const beforeOf = (reading: Reading): NonNullable<Reading["before"]> =>
+  ({ strength: reading.strength, scaleMin: reading.scaleMin, scaleMax: reading.scaleMax, at: reading.at });
+
+/** Folds ties, each as its informant last saw it, and what was mended. */
+export const relationHandlers: Handlers = {
+  RelationshipObserved(draft, fact) {
+    const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;
+    const key = keyOf(from, to, dimension, fact.informant);
+    const last = draft.get("relationships", key);
+    draft.set("relationships", key, {
+      ...claimOf(fact), from, to, dimension, strength, scaleMin, scaleMax, count: (last?.count ?? 0) + 1, ...(last && { before: beforeOf(last) }),
+    });
+  },
+  RepairObserved(draft, fact) {
+    const between = [...fact.data.between].sort();
+    const key = keyOf(...between);
+    draft.set("repairs", key, { ...traceOf(fact), between, count: (draft.get("repairs", key)?.count ?? 0) + 1 });
+  },
+};
