@@ -1,0 +1,17 @@
+import type { StoredFact } from "../src/events/envelope.ts";
+
+/** A fold under way. */
+export interface Folding<S> {
+  /** Takes in the next fact, in the order of (occurredAt, revision). */
+  add(fact: StoredFact): void;
+  /** The state so far; the folding may go on, the returned state stays what it is. */
+  state(): S;
+}
+
+/** A deterministic, total fold over repaired facts: no clock, no input or output. */
+export interface Projection<S> {
+  /** Name and version; a checkpoint made under another is dropped. */
+  readonly fingerprint: string;
+  readonly empty: S;
+  begin(from: S): Folding<S>;
+}

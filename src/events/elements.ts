@@ -1,0 +1,20 @@
+import type { StoredFact } from "./envelope.ts";
+import { factType } from "./registry.ts";
+
+const namedBy = (type: string, data: Readonly<Record<string, unknown>>): string[] =>
+  Object.entries(factType(type)?.fields ?? {}).flatMap(([name, { kind }]) => {
+    const value = data[name];
+    if (kind === "element" && typeof value === "string") return [value];
+    return kind === "elements" && Array.isArray(value) ? (value as string[]) : [];
+  });
+
+/**
+ * The elements of the system that a fact is about, each once; who recorded or perceived it is not among them.
+ * @param original the fact that a correction is about, so that the correction counts for the same elements.
+ */
+export const elementsOf = (fact: StoredFact, original?: StoredFact): string[] => {
+  const own = namedBy(fact.type, fact.data);
+  if (!original) return [...new Set(own)];
+  const said = (fact.data["replacement"] as { data?: Record<string, unknown> } | undefined)?.data ?? {};
+  return [...new Set([...own, ...namedBy(original.type, original.data), ...namedBy(original.type, said)])];
+};

@@ -1,0 +1,55 @@
+import { type Moment, parseMoment } from "../events/moment.ts";
+import { MomentRefused } from "./errors.ts";
+import type { EngagementRecord } from "./record.ts";
+
+/** The two clocks of a question. Calendar days mean their end, in the engagement's zone. */
+export interface When {
+  /** How the world was at this moment: RFC 3339 or a calendar day. Now when left out; in a closed engagement, its latest fact. */
+  readonly asOf?: string | undefined;
+  /** What was known at this moment, or at this revision. Now when left out. */
+  readonly knownAt?: string | number | undefined;
+}
+
+/** Where on the two clocks an answer stands. */
+export interface Answered {
+  readonly asOf: Moment;
+  readonly knownAt: Moment;
+  /** The last revision the answer rests on; -1 when nothing was known. */
+  readonly revision: number;
+  /** True when this answer can never change: nobody can still record at or before knownAt. */
+  readonly final: boolean;
+}
+
+const readMoment = (text: string, name: string, timeZone: string): Moment => {
+  const moment = parseMoment(text, timeZone, "END");
+  if (moment === undefined) throw new MomentRefused(`${name}: "${text}" is neither a date-time with an offset, such as 2025-01-13T09:00:00+01:00, nor a day, such as 2025-01-13`);
+  return moment;
+};
+
+/** The end of the batch that a revision belongs to: an answer never tears a batch. */
+const batchEnd = (record: EngagementRecord, revision: number): number => {
+  let end = revision;
+  const { commandId } = record.at(revision) ?? {};
+  while (commandId !== undefined && record.at(end + 1)?.commandId === commandId) end += 1;
+  return end;
+};
+
+/** Resolves what was known, to a revision. */
+export const resolveKnown = (record: EngagementRecord, knownAt: When["knownAt"], now: Moment, horizon: Moment): Omit<Answered, "asOf"> => {
+  const latest = record.at(record.revision)?.recordedAt ?? now;
+  if (typeof knownAt !== "number") {
+    const moment = knownAt === undefined ? (now > latest ? now : latest) : readMoment(knownAt, "knownAt", record.timeZone);
+    return { knownAt: moment, revision: record.revisionAt(moment), final: moment <= record.horizon(horizon) };
+  }
+  const asked = record.at(knownAt);
+  if (!asked) throw new MomentRefused(`knownAt: revision ${knownAt} is not there; this engagement has revisions 0 to ${record.revision}`);
+  return { knownAt: asked.recordedAt, revision: batchEnd(record, knownAt), final: true };
+};
+
+/** Resolves both clocks of a question about one engagement. */
+export const resolveWhen = (record: EngagementRecord, { asOf, knownAt }: When, now: Moment, horizon: Moment): Answered => {
+  const known = resolveKnown(record, knownAt, now, horizon);
+  if (asOf !== undefined) return { asOf: readMoment(asOf, "asOf", record.timeZone), ...known };
+  const closed = record.team.stateAt(known.knownAt, known.revision).engagement.status === "CLOSED";
+  return { asOf: (closed ? record.team.latest(known.revision) : undefined) ?? now, ...known };
+};

@@ -1,0 +1,136 @@
+import type { StoredFact } from "../events/envelope.ts";
+import { type Correction, REPAIR_TYPES } from "../events/families/repair.ts";
+import type { Moment } from "../events/moment.ts";
+import type { KnownFact } from "../decisions/command.ts";
+import type { Projection } from "../../projections/projection.ts";
+import { Segment, segmentIndex } from "./segment.ts";
+import { type Place, type Version, isKnown, placeOf } from "./version.ts";
+
+/** How many versions a segment holds before it is split: a read folds at most this many beyond its checkpoint. */
+export const SEGMENT_SIZE = 256;
+
+const GENESIS: Place = { at: "", revision: -1 };
+const endOf = (at: Moment): Place => ({ at, revision: Infinity });
+
+/** The repair's effect on its target; undefined when the fact falls away. */
+const repaired = (original: StoredFact, repair: StoredFact): StoredFact | undefined => {
+  if (repair.type === "FactRetracted") return undefined;
+  return { ...original, ...(repair.data["replacement"] as Correction) };
+};
+
+/**
+ * One engagement's facts on both clocks. Facts come in by revision; states are asked for at any (asOf, known).
+ * The world's time is cut into segments. Each remembers states just before it, with the revisions at which they are
+ * right, so that an answer costs one segment, however long the history is.
+ */
+export class Chronicle<S> {
+  readonly #projection: Projection<S>;
+  #segments: Segment<S>[];
+  readonly #facts = new Map<string, KnownFact>();
+  readonly #parent: Chronicle<S> | undefined;
+  #revision = -1;
+
+  constructor(projection: Projection<S>, parent?: Chronicle<S>) {
+    this.#projection = projection;
+    this.#parent = parent;
+    this.#segments = parent ? parent.#segments.map((segment) => segment.copy()) : [new Segment<S>(GENESIS)];
+    this.#revision = parent ? parent.#revision : -1;
+  }
+
+  /** Revision of the last fact taken in; -1 before the first. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** A chronicle that goes on from here on its own, to try facts out. */
+  fork(): Chronicle<S> {
+    return new Chronicle(this.#projection, this);
+  }
+
+  /** Takes in the next fact of the stream. */
+  append(fact: StoredFact): void {
+    this.#revision = fact.revision;
+    const target = REPAIR_TYPES.has(fact.type) ? this.known(fact.data["target"] as string) : undefined;
+    if (target) this.#repair(target, fact);
+    else this.#add(fact, fact.revision);
+    if (!REPAIR_TYPES.has(fact.type)) this.#facts.set(fact.id, { original: fact, current: fact });
+  }
+
+  /** What the record says of a fact; undefined for ids it does not hold, and for repairs. */
+  known(id: string): KnownFact | undefined {
+    return this.#facts.get(id) ?? this.#parent?.known(id);
+  }
+
+  /** The state of the world at `asOf`, as known at a revision. */
+  stateAt(asOf: Moment, known: number): S {
+    const last = segmentIndex(this.#segments, endOf(asOf));
+    let first = last;
+    let checkpoint = this.#segments[first]?.checkpointFor(known);
+    while (first > 0 && !checkpoint) checkpoint = this.#segments[--first]?.checkpointFor(known);
+    const folding = this.#projection.begin(checkpoint?.state ?? this.#projection.empty);
+    let { from, until } = checkpoint ?? { from: -1, until: Infinity };
+    for (let index = first; index <= last; index++) {
+      const segment = this.#segments[index] as Segment<S>;
+      if (index > first) segment.keep({ state: folding.state(), from, until });
+      for (const version of segment.versions) {
+        if (version.fact.occurredAt > asOf) break;
+        for (const edge of [version.from, version.until])
+          if (edge <= known) from = Math.max(from, edge);
+          else until = Math.min(until, edge);
+        if (isKnown(version, known)) folding.add(version.fact);
+      }
+    }
+    return folding.state();
+  }
+
+  /** The facts of the world after one moment (excluded) up to another (included), as known at a revision, in their order. */
+  *between(after: Moment, upTo: Moment, known: number): Generator<StoredFact> {
+    for (let index = segmentIndex(this.#segments, endOf(after)); index < this.#segments.length; index++) {
+      for (const version of (this.#segments[index] as Segment<S>).versions) {
+        if (version.fact.occurredAt > upTo) return;
+        if (version.fact.occurredAt > after && isKnown(version, known)) yield version.fact;
+      }
+    }
+  }
+
+  /** The moment of the latest fact of the world as known at a revision; undefined when there is none. */
+  latest(known: number): Moment | undefined {
+    for (let index = this.#segments.length - 1; index >= 0; index--) {
+      const found = (this.#segments[index] as Segment<S>).versions.findLast((version) => isKnown(version, known));
+      if (found) return found.fact.occurredAt;
+    }
+    return undefined;
+  }
+
+  /** Drops every checkpoint; answers stay what they are. */
+  forgetCheckpoints(): void {
+    for (const segment of this.#segments) segment.checkpoints = [];
+  }
+
+  #repair({ original, current }: KnownFact, repair: StoredFact): void {
+    if (current) {
+      const place = { at: current.occurredAt, revision: current.revision };
+      (this.#segments[segmentIndex(this.#segments, place)] as Segment<S>).end(current, repair.revision);
+      this.#touch(place, repair.revision);
+    }
+    const next = repaired(original, repair);
+    if (next) this.#add(next, repair.revision);
+    this.#facts.set(original.id, next ? { original, current: next } : { original });
+  }
+
+  #add(fact: StoredFact, from: number): void {
+    const version: Version = { fact, from, until: Infinity };
+    const place = placeOf(version);
+    const index = segmentIndex(this.#segments, place);
+    const segment = this.#segments[index] as Segment<S>;
+    segment.insert(version);
+    this.#touch(place, from);
+    const right = segment.split(SEGMENT_SIZE);
+    if (right) this.#segments.splice(index + 1, 0, right);
+  }
+
+  #touch(place: Place, revision: number): void {
+    for (let index = segmentIndex(this.#segments, place) + 1; index < this.#segments.length; index++)
+      (this.#segments[index] as Segment<S>).touched(revision);
+  }
+}

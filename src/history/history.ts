@@ -1,0 +1,117 @@
+import { LRUCache } from "lru-cache";
+import { fromMillis, type Moment } from "../events/moment.ts";
+import { type Clock, type Log, engagementStream } from "../store/log.ts";
+import { type Changes, changesBetween } from "../../projections/team/changes.ts";
+import type { TeamState } from "../../projections/team/state.ts";
+import type { Command } from "../decisions/command.ts";
+import { type Answered, type When, resolveWhen } from "./answer.ts";
+import { EngagementUnknown } from "./errors.ts";
+import { type EventFilter, type EventPage, type Page, pageOfEvents } from "./events.ts";
+import { type Import, type Imported, importBatch } from "./import.ts";
+import { EngagementRecord } from "./record.ts";
+import { type Outcome, recordCommand } from "./recording.ts";
+import { Serial } from "./serial.ts";
+
+/** How many facts the engagements kept in memory may hold together, unless told otherwise. */
+export const FACTS_IN_MEMORY = 1_000_000;
+
+/** What the history is made of. */
+export interface HistoryParts {
+  readonly log: Log;
+  /** Milliseconds since 1970; the system's clock unless told otherwise. */
+  readonly clock?: Clock;
+  readonly factsInMemory?: number;
+}
+
+/** A state and where on the two clocks it stands. */
+export interface TeamAnswer extends Answered {
+  readonly state: TeamState;
+}
+
+/** An engagement in the list of all. */
+export interface EngagementEntry {
+  readonly engagementId: string;
+  readonly revision: number;
+  readonly recordedAt: Moment;
+}
+
+const PREFIX = engagementStream("");
+
+/** The engine: takes commands in, answers for any moment. The one door between the edges and the log. */
+export class History {
+  readonly #log: Log;
+  readonly #clock: Clock;
+  readonly #records: LRUCache<string, EngagementRecord>;
+  readonly #serial = new Serial();
+  readonly #loading = new Serial();
+
+  constructor({ log, clock = Date.now, factsInMemory = FACTS_IN_MEMORY }: HistoryParts) {
+    this.#log = log;
+    this.#clock = clock;
+    this.#records = new LRUCache({ maxSize: factsInMemory, maxEntrySize: Number.MAX_SAFE_INTEGER, sizeCalculation: (record) => record.revision + 2 });
+  }
+
+  /** Records the facts of a command, all or none; the same command again returns the first answer. */
+  record(command: Command): Promise<Outcome> {
+    return this.#serial.run(command.engagementId, async () =>
+      recordCommand(command, { log: this.#log, now: () => this.now(), load: () => this.#load(command.engagementId) }));
+  }
+
+  /** Takes over one command of an old history; its domain rules warn unless asked to be strict. */
+  import(batch: Import): Promise<Imported> {
+    return this.#serial.run(batch.engagementId, async () =>
+      importBatch(batch, { log: this.#log, now: () => this.now(), load: () => this.#load(batch.engagementId) }));
+  }
+
+  /** The team at any moment, as known at any moment. @throws EngagementUnknown, MomentRefused */
+  async team(engagementId: string, when: When = {}): Promise<TeamAnswer> {
+    const record = await this.engagement(engagementId);
+    const answered = resolveWhen(record, when, this.now(), this.#log.horizon());
+    return { ...answered, state: record.team.stateAt(answered.asOf, answered.revision) };
+  }
+
+  /** What differs between two moments of the team, each on both clocks. */
+  async changes(engagementId: string, from: When, to: When): Promise<{ from: TeamAnswer; to: TeamAnswer; changes: Changes }> {
+    const [before, after] = [await this.team(engagementId, from), await this.team(engagementId, to)];
+    return { from: before, to: after, changes: changesBetween(before.state, after.state) };
+  }
+
+  /** Facts as recorded, by revision. */
+  async events(engagementId: string, filter: EventFilter, page: Page): Promise<EventPage> {
+    return pageOfEvents(await this.engagement(engagementId), filter, page);
+  }
+
+  /** Engagements by id, after one (excluded). */
+  async engagements(options: { readonly after?: string | undefined; readonly limit?: number | undefined } = {}): Promise<EngagementEntry[]> {
+    const { after, limit } = options;
+    const entries: EngagementEntry[] = [];
+    const range = { prefix: PREFIX, ...(after !== undefined && { after: engagementStream(after) }), ...(limit !== undefined && { limit }) };
+    for await (const { stream, head } of this.#log.streams(range))
+      entries.push({ engagementId: stream.slice(PREFIX.length), revision: head.revision, recordedAt: head.recordedAt });
+    return entries;
+  }
+
+  /** One engagement's record, up to date with the log. @throws EngagementUnknown */
+  async engagement(engagementId: string): Promise<EngagementRecord> {
+    const record = await this.#load(engagementId);
+    if (record.revision < 0) throw new EngagementUnknown(engagementId);
+    return record;
+  }
+
+  /** The moment it is now. */
+  now(): Moment {
+    return fromMillis(this.#clock());
+  }
+
+  #load(engagementId: string): Promise<EngagementRecord> {
+    return this.#loading.run(engagementId, async () => {
+      const stream = engagementStream(engagementId);
+      const record = this.#records.get(engagementId) ?? new EngagementRecord();
+      const head = await this.#log.head(stream);
+      if ((head?.revision ?? -1) === record.revision) return record;
+      for await (const logged of this.#log.readStream(stream, { from: record.revision + 1 })) record.append(logged);
+      this.#records.set(engagementId, record);
+      return record;
+    });
+  }
+}
