@@ -28,10 +28,16 @@ export class Chronicle<S> {
   #segments: Segment<S>[];
   readonly #facts = new Map<string, KnownFact>();
   readonly #parent: Chronicle<S> | undefined;
-  #revision = -1;
+  readonly #segmentSize: number;
+  #revision: number;
 
-  constructor(projection: Projection<S>, parent?: Chronicle<S>) {
+  /**
+   * @param segmentSize how many versions a segment holds before it is split.
+   * @param parent the chronicle to go on from; it stays as it is.
+   */
+  constructor(projection: Projection<S>, segmentSize = SEGMENT_SIZE, parent?: Chronicle<S>) {
     this.#projection = projection;
+    this.#segmentSize = segmentSize;
     this.#parent = parent;
     this.#segments = parent ? parent.#segments.map((segment) => segment.copy()) : [new Segment<S>(GENESIS)];
     this.#revision = parent ? parent.#revision : -1;
@@ -44,7 +50,7 @@ export class Chronicle<S> {
 
   /** A chronicle that goes on from here on its own, to try facts out. */
   fork(): Chronicle<S> {
-    return new Chronicle(this.#projection, this);
+    return new Chronicle(this.#projection, this.#segmentSize, this);
   }
 
   /** Takes in the next fact of the stream. */
@@ -125,7 +131,7 @@ export class Chronicle<S> {
     const segment = this.#segments[index] as Segment<S>;
     segment.insert(version);
     this.#touch(place, from);
-    const right = segment.split(SEGMENT_SIZE);
+    const right = segment.split(this.#segmentSize);
     if (right) this.#segments.splice(index + 1, 0, right);
   }
 
