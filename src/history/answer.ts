@@ -1,6 +1,8 @@
-import { type Moment, parseMoment } from "../events/moment.ts";
+import type { StoredFact } from "../events/envelope.ts";
+import { type Moment, fromMillis, parseMoment, toMillis } from "../events/moment.ts";
+import type { StreamHead } from "../events/seal.ts";
 import { MomentRefused } from "./errors.ts";
-import type { EngagementRecord } from "./record.ts";
+import type { TeamView } from "./record.ts";
 
 /** The two clocks of a question. Calendar days mean their end, in the engagement's zone. */
 export interface When {
@@ -27,28 +29,34 @@ const readMoment = (text: string, name: string, timeZone: string): Moment => {
 };
 
 /** The end of the batch that a revision belongs to: an answer never tears a batch. */
-const batchEnd = (record: EngagementRecord, revision: number): number => {
-  let end = revision;
-  const { commandId } = record.at(revision) ?? {};
-  while (commandId !== undefined && record.at(end + 1)?.commandId === commandId) end += 1;
+const batchEnd = async (record: TeamView, fact: StoredFact): Promise<number> => {
+  let end = fact.revision;
+  while ((await record.at(end + 1))?.commandId === fact.commandId) end += 1;
   return end;
 };
 
+/**
+ * Nothing will be recorded in a stream at or before this moment.
+ * @param logHorizon the log's own; a stream of kept recording times is settled only before its last fact.
+ */
+export const streamHorizon = ({ recordedAt, loggedAt }: Pick<StreamHead, "recordedAt" | "loggedAt">, logHorizon: Moment): Moment =>
+  recordedAt === loggedAt ? logHorizon : fromMillis(toMillis(recordedAt) - 1);
+
 /** Resolves what was known, to a revision. */
-export const resolveKnown = (record: EngagementRecord, knownAt: When["knownAt"], now: Moment, horizon: Moment): Omit<Answered, "asOf"> => {
-  const latest = record.at(record.revision)?.recordedAt ?? now;
+export const resolveKnown = async (record: TeamView, knownAt: When["knownAt"], now: Moment, horizon: Moment): Promise<Omit<Answered, "asOf">> => {
+  const latest = record.last.recordedAt;
   if (typeof knownAt !== "number") {
     const moment = knownAt === undefined ? (now > latest ? now : latest) : readMoment(knownAt, "knownAt", record.timeZone);
-    return { knownAt: moment, revision: record.revisionAt(moment), final: moment <= record.horizon(horizon) };
+    return { knownAt: moment, revision: await record.revisionAt(moment), final: moment <= streamHorizon(record.last, horizon) };
   }
-  const asked = record.at(knownAt);
+  const asked = await record.at(knownAt);
   if (!asked) throw new MomentRefused(`knownAt: revision ${knownAt} is not there; this engagement has revisions 0 to ${record.revision}`);
-  return { knownAt: asked.recordedAt, revision: batchEnd(record, knownAt), final: true };
+  return { knownAt: asked.recordedAt, revision: await batchEnd(record, asked), final: true };
 };
 
 /** Resolves both clocks of a question about one engagement. */
-export const resolveWhen = (record: EngagementRecord, { asOf, knownAt }: When, now: Moment, horizon: Moment): Answered => {
-  const known = resolveKnown(record, knownAt, now, horizon);
+export const resolveWhen = async (record: TeamView, { asOf, knownAt }: When, now: Moment, horizon: Moment): Promise<Answered> => {
+  const known = await resolveKnown(record, knownAt, now, horizon);
   if (asOf !== undefined) return { asOf: readMoment(asOf, "asOf", record.timeZone), ...known };
   const closed = record.team.stateAt(known.knownAt, known.revision).engagement.status === "CLOSED";
   return { asOf: (closed ? record.team.latest(known.revision) : undefined) ?? now, ...known };

@@ -18,6 +18,14 @@ const repaired = (original: StoredFact, repair: StoredFact): StoredFact | undefi
   return { ...original, ...(repair.data["replacement"] as Correction) };
 };
 
+/** Where a chronicle goes on from: another one that stays as it is, or saved segments. */
+export interface Origin<S> {
+  readonly parent?: Chronicle<S>;
+  readonly segments?: Segment<S>[];
+  /** Revision of the last fact that the segments hold. */
+  readonly revision?: number;
+}
+
 /**
  * One engagement's facts on both clocks. Facts come in by revision; states are asked for at any (asOf, known).
  * The world's time is cut into segments. Each remembers states just before it, with the revisions at which they are
@@ -31,16 +39,13 @@ export class Chronicle<S> {
   readonly #segmentSize: number;
   #revision: number;
 
-  /**
-   * @param segmentSize how many versions a segment holds before it is split.
-   * @param parent the chronicle to go on from; it stays as it is.
-   */
-  constructor(projection: Projection<S>, segmentSize = SEGMENT_SIZE, parent?: Chronicle<S>) {
+  /** @param segmentSize how many versions a segment holds before it is split. */
+  constructor(projection: Projection<S>, segmentSize = SEGMENT_SIZE, origin: Origin<S> = {}) {
     this.#projection = projection;
     this.#segmentSize = segmentSize;
-    this.#parent = parent;
-    this.#segments = parent ? parent.#segments.map((segment) => segment.copy()) : [new Segment<S>(GENESIS)];
-    this.#revision = parent ? parent.#revision : -1;
+    this.#parent = origin.parent;
+    this.#segments = origin.segments ?? [new Segment<S>(GENESIS)];
+    this.#revision = origin.revision ?? -1;
   }
 
   /** Revision of the last fact taken in; -1 before the first. */
@@ -50,7 +55,8 @@ export class Chronicle<S> {
 
   /** A chronicle that goes on from here on its own, to try facts out. */
   fork(): Chronicle<S> {
-    return new Chronicle(this.#projection, this.#segmentSize, this);
+    const segments = this.#segments.map((segment) => segment.copy());
+    return new Chronicle(this.#projection, this.#segmentSize, { parent: this, segments, revision: this.#revision });
   }
 
   /** Takes in the next fact of the stream. */
@@ -62,6 +68,11 @@ export class Chronicle<S> {
     if (!REPAIR_TYPES.has(fact.type)) this.#facts.set(fact.id, { original: fact, current: fact });
   }
 
+  /** Its segments, in order, for a cache to keep. */
+  get segments(): readonly Segment<S>[] {
+    return this.#segments;
+  }
+
   /** What the record says of a fact; undefined for ids it does not hold, and for repairs. */
   known(id: string): KnownFact | undefined {
     return this.#facts.get(id) ?? this.#parent?.known(id);
@@ -70,23 +81,9 @@ export class Chronicle<S> {
   /** The state of the world at `asOf`, as known at a revision. */
   stateAt(asOf: Moment, known: number): S {
     const last = segmentIndex(this.#segments, endOf(asOf));
-    let first = last;
-    let checkpoint = this.#segments[first]?.checkpointFor(known);
-    while (first > 0 && !checkpoint) checkpoint = this.#segments[--first]?.checkpointFor(known);
-    const folding = this.#projection.begin(checkpoint?.state ?? this.#projection.empty);
-    let { from, until } = checkpoint ?? { from: -1, until: Infinity };
-    for (let index = first; index <= last; index++) {
-      const segment = this.#segments[index] as Segment<S>;
-      if (index > first) segment.keep({ state: folding.state(), from, until });
-      for (const version of segment.versions) {
-        if (version.fact.occurredAt > asOf) break;
-        for (const edge of [version.from, version.until])
-          if (edge <= known) from = Math.max(from, edge);
-          else until = Math.min(until, edge);
-        if (isKnown(version, known)) folding.add(version.fact);
-      }
-    }
-    return folding.state();
+    const segment = this.#segments[last] as Segment<S>;
+    const count = segment.countUpTo(asOf);
+    return segment.answer(count, known, () => this.#fold(last, count, known));
   }
 
   /** The facts of the world after one moment (excluded) up to another (included), as known at a revision, in their order. */
@@ -110,7 +107,27 @@ export class Chronicle<S> {
 
   /** Drops every checkpoint; answers stay what they are. */
   forgetCheckpoints(): void {
-    for (const segment of this.#segments) segment.checkpoints = [];
+    for (const segment of this.#segments) segment.forget();
+  }
+
+  /** Folds from the nearest checkpoint to the first `count` versions of a segment, and leaves checkpoints on the way. */
+  #fold(last: number, count: number, known: number): S {
+    let first = last;
+    let checkpoint = this.#segments[first]?.checkpointFor(known);
+    while (first > 0 && !checkpoint) checkpoint = this.#segments[--first]?.checkpointFor(known);
+    const folding = this.#projection.begin(checkpoint?.state ?? this.#projection.empty);
+    let { from, until } = checkpoint ?? { from: -1, until: Infinity };
+    for (let index = first; index <= last; index++) {
+      const segment = this.#segments[index] as Segment<S>;
+      if (index > first) segment.keep({ state: folding.state(), from, until });
+      for (const version of index === last ? segment.versions.slice(0, count) : segment.versions) {
+        for (const edge of [version.from, version.until])
+          if (edge <= known) from = Math.max(from, edge);
+          else until = Math.min(until, edge);
+        if (isKnown(version, known)) folding.add(version.fact);
+      }
+    }
+    return folding.state();
   }
 
   #repair({ original, current }: KnownFact, repair: StoredFact): void {

@@ -1,25 +1,25 @@
-import { LRUCache } from "lru-cache";
 import { fromMillis, type Moment } from "../events/moment.ts";
+import type { Checkpoints } from "../store/checkpoints.ts";
 import { type Clock, type Log, engagementStream } from "../store/log.ts";
 import { type Changes, changesBetween } from "../../projections/team/changes.ts";
 import type { TeamState } from "../../projections/team/state.ts";
-import type { Command } from "../decisions/command.ts";
 import { type Answered, type When, resolveWhen } from "./answer.ts";
 import { EngagementUnknown } from "./errors.ts";
 import { type EventFilter, type EventPage, type Page, pageOfEvents } from "./events.ts";
 import { type Import, type Imported, importBatch } from "./import.ts";
-import { EngagementRecord } from "./record.ts";
-import { type Outcome, recordCommand } from "./recording.ts";
+import { FACTS_IN_MEMORY, Library } from "./library.ts";
+import type { EngagementRecord } from "./record.ts";
+import { type Desk, type Outcome, type RecordCommand, recordCommand } from "./recording.ts";
 import { Serial } from "./serial.ts";
-
-/** How many facts the engagements kept in memory may hold together, unless told otherwise. */
-export const FACTS_IN_MEMORY = 1_000_000;
 
 /** What the history is made of. */
 export interface HistoryParts {
   readonly log: Log;
   /** Milliseconds since 1970; the system's clock unless told otherwise. */
   readonly clock?: Clock;
+  /** Where checkpoints are kept between two starts; none when left out. */
+  readonly checkpoints?: Checkpoints;
+  /** How many facts the engagements in memory may hold together; a million when left out. */
   readonly factsInMemory?: number;
 }
 
@@ -41,33 +41,30 @@ const PREFIX = engagementStream("");
 export class History {
   readonly #log: Log;
   readonly #clock: Clock;
-  readonly #records: LRUCache<string, EngagementRecord>;
+  readonly #library: Library;
   readonly #serial = new Serial();
-  readonly #loading = new Serial();
 
-  constructor({ log, clock = Date.now, factsInMemory = FACTS_IN_MEMORY }: HistoryParts) {
+  constructor({ log, clock = Date.now, checkpoints, factsInMemory = FACTS_IN_MEMORY }: HistoryParts) {
     this.#log = log;
     this.#clock = clock;
-    this.#records = new LRUCache({ maxSize: factsInMemory, maxEntrySize: Number.MAX_SAFE_INTEGER, sizeCalculation: (record) => record.revision + 2 });
+    this.#library = new Library(log, checkpoints, factsInMemory);
   }
 
-  /** Records the facts of a command, all or none; the same command again returns the first answer. */
-  record(command: Command): Promise<Outcome> {
-    return this.#serial.run(command.engagementId, async () =>
-      recordCommand(command, { log: this.#log, now: () => this.now(), load: () => this.#load(command.engagementId) }));
+  /** Records the facts of a command, all or none; the same command again returns the first answer. @throws CommandReused, LogError */
+  record(command: RecordCommand): Promise<Outcome> {
+    return this.#serial.run(command.engagementId, () => recordCommand(command, this.#desk(command.engagementId)));
   }
 
-  /** Takes over one command of an old history; its domain rules warn unless asked to be strict. */
+  /** Takes over one command of an old history; its domain rules warn unless asked to be strict. @throws CommandReused, LogError */
   import(batch: Import): Promise<Imported> {
-    return this.#serial.run(batch.engagementId, async () =>
-      importBatch(batch, { log: this.#log, now: () => this.now(), load: () => this.#load(batch.engagementId) }));
+    return this.#serial.run(batch.engagementId, () => importBatch(batch, this.#desk(batch.engagementId)));
   }
 
   /** The team at any moment, as known at any moment. @throws EngagementUnknown, MomentRefused */
   async team(engagementId: string, when: When = {}): Promise<TeamAnswer> {
-    const record = await this.engagement(engagementId);
-    const answered = resolveWhen(record, when, this.now(), this.#log.horizon());
-    return { ...answered, state: record.team.stateAt(answered.asOf, answered.revision) };
+    const view = await this.#library.view(engagementId);
+    const answered = await resolveWhen(view, when, this.now(), this.#log.horizon());
+    return { ...answered, state: view.team.stateAt(answered.asOf, answered.revision) };
   }
 
   /** What differs between two moments of the team, each on both clocks. */
@@ -91,9 +88,9 @@ export class History {
     return entries;
   }
 
-  /** One engagement's record, up to date with the log. @throws EngagementUnknown */
+  /** One engagement's record, whole and up to date with the log. @throws EngagementUnknown */
   async engagement(engagementId: string): Promise<EngagementRecord> {
-    const record = await this.#load(engagementId);
+    const record = await this.#library.record(engagementId);
     if (record.revision < 0) throw new EngagementUnknown(engagementId);
     return record;
   }
@@ -103,15 +100,13 @@ export class History {
     return fromMillis(this.#clock());
   }
 
-  #load(engagementId: string): Promise<EngagementRecord> {
-    return this.#loading.run(engagementId, async () => {
-      const stream = engagementStream(engagementId);
-      const record = this.#records.get(engagementId) ?? new EngagementRecord();
-      const head = await this.#log.head(stream);
-      if ((head?.revision ?? -1) === record.revision) return record;
-      for await (const logged of this.#log.readStream(stream, { from: record.revision + 1 })) record.append(logged);
-      this.#records.set(engagementId, record);
-      return record;
-    });
+  /** Waits for commands under way and saves checkpoints; the log stays open. */
+  async close(): Promise<void> {
+    await this.#serial.idle();
+    await this.#library.close();
+  }
+
+  #desk(engagementId: string): Desk {
+    return { log: this.#log, now: () => this.now(), load: () => this.#library.record(engagementId) };
   }
 }

@@ -7,8 +7,23 @@ import type { TeamState } from "../../projections/team/state.ts";
 import { Chronicle } from "./chronicle.ts";
 import { Receipts } from "./receipts.ts";
 
+/** What a question about the team needs of an engagement, whether it is in memory or comes from saved segments. */
+export interface TeamView {
+  readonly team: Chronicle<TeamState>;
+  /** Revision of the last fact. */
+  readonly revision: number;
+  /** Where the stream ends. */
+  readonly last: Pick<StreamHead, "recordedAt" | "loggedAt" | "hash">;
+  /** The zone in which this engagement's days begin and end, as its opening reads now. */
+  readonly timeZone: string;
+  /** The fact at a revision, as recorded; undefined outside the stream. */
+  at(revision: number): StoredFact | undefined | Promise<StoredFact | undefined>;
+  /** The last revision recorded at or before a moment; -1 when nothing was known then. */
+  revisionAt(knownAt: Moment): number | Promise<number>;
+}
+
 /** One engagement in memory: its facts as logged, on both clocks, and the commands they came from. */
-export class EngagementRecord {
+export class EngagementRecord implements TeamView {
   readonly logged: LoggedFact[] = [];
   readonly team = new Chronicle<TeamState>(teamProjection);
   readonly receipts = new Receipts();
@@ -20,24 +35,24 @@ export class EngagementRecord {
     this.receipts.append(logged.fact);
   }
 
-  /** Revision of the last fact; -1 before the first. */
   get revision(): number {
     return this.logged.length - 1;
   }
 
-  /** The zone in which this engagement's days begin and end, as its opening reads now. */
+  get last(): StoredFact {
+    return (this.logged.at(-1) as LoggedFact).fact;
+  }
+
   get timeZone(): string {
     const opening = this.logged[0]?.fact;
     const zone = (opening && this.team.known(opening.id)?.current)?.data["timeZone"];
     return typeof zone === "string" ? zone : "UTC";
   }
 
-  /** The fact at a revision. */
   at(revision: number): StoredFact | undefined {
     return this.logged[revision]?.fact;
   }
 
-  /** The last revision recorded at or before a moment; -1 when nothing was known then. */
   revisionAt(knownAt: Moment): number {
     let low = 0;
     let high = this.logged.length;
@@ -48,15 +63,4 @@ export class EngagementRecord {
     }
     return low - 1;
   }
-
-  /**
-   * Nothing will be recorded in this stream at or before this moment.
-   * @param logHorizon the log's own; a stream of kept times is settled only before its last fact.
-   */
-  horizon(logHorizon: Moment): Moment {
-    const last: StreamHead | undefined = this.logged.at(-1)?.fact;
-    return last === undefined || last.recordedAt === last.loggedAt ? logHorizon : justBefore(last.recordedAt);
-  }
 }
-
-const justBefore = (moment: Moment): Moment => new Date(Date.parse(moment) - 1).toISOString();

@@ -12,4 +12,9 @@ export class Serial {
     this.#tails.set(key, tail);
     return result;
   }
+
+  /** Resolves when every task that has begun or waits has ended. */
+  async idle(): Promise<void> {
+    while (this.#tails.size > 0) await Promise.all(this.#tails.values());
+  }
 }
