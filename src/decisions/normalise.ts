@@ -37,7 +37,7 @@ const dated = (told: Told, timeZone: string): Pick<Told, "occurredAt" | "occurre
 };
 
 /** The digest by which a repeated command is recognised: over what was told, before any default. */
-export const commandDigest = ({ engagementId, facts }: Command): string => digest({ engagementId, facts: facts.map(withoutNulls) });
+export const commandDigest = ({ engagementId, facts }: Command): string => digest(JSON.parse(JSON.stringify({ engagementId, facts: facts.map(withoutNulls) })));
 
 /** Everything a told fact needs to become a draft. */
 export interface Telling {
