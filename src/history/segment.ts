@@ -45,7 +45,7 @@ export class Segment<S> {
   dirty: boolean;
   #content: SegmentContent<S> | undefined;
   readonly #read: () => SegmentContent<S>;
-  readonly #answers = new LRUCache<string, { readonly state: S }>({ max: KEPT_ANSWERS });
+  #answers: LRUCache<string, { readonly state: S }> | undefined;
   /** The first revision that touched the world before this segment while its content was not in memory. */
   #touchedUnread = Infinity;
 
@@ -74,7 +74,7 @@ export class Segment<S> {
     const { versions } = this.content;
     const place = placeOf(version);
     versions.splice(firstIndex(versions, (other) => comparePlaces(placeOf(other), place) > 0), 0, version);
-    this.#answers.clear();
+    this.#answers = undefined;
     this.dirty = true;
   }
 
@@ -95,8 +95,9 @@ export class Segment<S> {
   /** The state after its first `count` versions as known at a revision, computed once: what is known at a revision never changes. */
   answer(count: number, known: number, compute: () => S): S {
     const key = `${count}|${known}`;
-    const remembered = this.#answers.get(key) ?? { state: compute() };
-    this.#answers.set(key, remembered);
+    const answers = (this.#answers ??= new LRUCache({ max: KEPT_ANSWERS }));
+    const remembered = answers.get(key) ?? { state: compute() };
+    answers.set(key, remembered);
     return remembered.state;
   }
 
@@ -125,7 +126,7 @@ export class Segment<S> {
   /** Drops its checkpoints. */
   forget(): void {
     this.content.checkpoints = [];
-    this.#answers.clear();
+    this.#answers = undefined;
     this.dirty = true;
   }
 
@@ -138,7 +139,7 @@ export class Segment<S> {
     while (cut < versions.length && same(cut)) cut += 1;
     if (cut >= versions.length) return undefined;
     const right = versions.splice(cut);
-    this.#answers.clear();
+    this.#answers = undefined;
     return Segment.#of<S>(placeOf(right[0] as Version), { versions: right, checkpoints: [] });
   }
 
