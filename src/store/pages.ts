@@ -44,12 +44,12 @@ export async function* followed(log: Followable, after: Position | undefined, si
       yield logged;
       position = logged.position;
     }
+    if (page.length > 0) await breathe();
+    else if (caughtUp) await log.moved.wait(signal);
     if (page.length === PAGE) caughtUp = false;
     else if (!caughtUp) {
       caughtUp = true;
       yield "CAUGHT_UP";
     }
-    if (page.length > 0) await breathe();
-    else if (caughtUp) await log.moved.wait(signal);
   }
 }
