@@ -1,15 +1,14 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, describe, expect, it } from "@jest/globals";
+import { afterAll, expect, it } from "@jest/globals";
 import { openSqliteLog } from "../../src/store/sqlite/log.ts";
 import { verifyLog } from "../../src/store/verify.ts";
+import { describeWhere } from "../fixtures/where.ts";
 import { folder, run } from "./process.ts";
 import { compileShim } from "./shim.ts";
 
 const place = folder();
 const shim = compileShim(place);
-if ("missing" in shim) console.warn(`durability tests not run: ${shim.missing}`);
-const watched = "library" in shim ? describe : describe.skip;
 const env = (more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({ LD_PRELOAD: "library" in shim ? shim.library : "", ...more });
 
 /** What the writer was told and what reached the disk, in the order in which it happened. */
@@ -24,7 +23,7 @@ const acknowledgedUnsynced = (trace: string): number => {
   return found;
 };
 
-watched("an acknowledgement", () => {
+describeWhere("missing" in shim ? shim.missing : undefined, "an acknowledgement", () => {
   afterAll(() => rmSync(place, { recursive: true }));
 
   const traceOf = async (synchronous: string): Promise<string> => {
