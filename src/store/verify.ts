@@ -30,7 +30,7 @@ interface Stored {
 const parsed = (body: string): StoredFact | undefined => {
   try {
     const fact = JSON.parse(body) as StoredFact;
-    return canonical(fact) === body ? fact : undefined;
+    return canonical(fact) === body && typeof fact.hash === "string" && typeof fact.recordedAt === "string" ? fact : undefined;
   } catch {
     return undefined;
   }
