@@ -1,0 +1,72 @@
+import { Arg, Args, Field, ID, Int, ObjectType } from "type-graphql";
+import { EngagementUnknown } from "../history/errors.ts";
+import type { History, TeamAnswer } from "../history/history.ts";
+import { MomentsInput, TeamChanges, changesView, whenOf } from "./changes.ts";
+import type { Page } from "./connection.ts";
+import { EventArgs, EventConnection, eventsPage } from "./events.ts";
+import { Fact } from "./facts/fact.ts";
+import { type FactView, factWithId } from "./facts/view.ts";
+import { Node, engagementNodeId } from "./node.ts";
+import { KnownAt, MomentScalar } from "./scalars.ts";
+import { Past } from "./team/past.ts";
+import { TeamStateType } from "./team/state.ts";
+import { EngagementStatus } from "./words.ts";
+
+/** One engagement, as it stands now and at any moment. */
+@ObjectType("Engagement", { implements: [Node], simpleResolvers: true, description: "One piece of coaching work with one system: its record, and the team at any moment. Title, status, phase and zone are those of now." })
+export class Engagement {
+  readonly typeName = "Engagement";
+  readonly id: string;
+  @Field(() => ID, { description: "Its id in the log, chosen by whoever opened it." }) readonly engagementId: string;
+  @Field(() => String, { nullable: true, description: "What it is called among coaches. Null when it has no title." }) readonly title: string | undefined;
+  @Field(() => EngagementStatus, { description: "Where it stands." }) readonly status: string;
+  @Field(() => String, { nullable: true, description: "The phase of work. Null when none was entered." }) readonly phase: string | undefined;
+  @Field(() => String, { description: "IANA name of the zone in which its days begin and end." }) readonly timeZone: string;
+  @Field(() => Int, { description: "The revision of its latest fact; give it as `expectedRevision` to record only if nothing came in between." }) readonly revision: number;
+  readonly #history: History;
+
+  constructor(history: History, engagementId: string, now: TeamAnswer) {
+    this.#history = history;
+    this.id = engagementNodeId(engagementId);
+    this.engagementId = engagementId;
+    this.revision = now.revision;
+    ({ title: this.title, status: this.status, phase: this.phase, timeZone: this.timeZone } = now.state.engagement);
+  }
+
+  /** Finds an engagement; undefined when there is none. */
+  static async find(history: History, engagementId: string): Promise<Engagement | undefined> {
+    try {
+      return new Engagement(history, engagementId, await history.team(engagementId));
+    } catch (error) {
+      if (error instanceof EngagementUnknown) return undefined;
+      throw error;
+    }
+  }
+
+  @Field(() => TeamStateType, { description: "The team at any moment, as known at any moment. Both default to now; in a closed engagement `asOf` defaults to its latest fact." })
+  async team(
+    @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world; a day means its last millisecond in the engagement's zone." }) asOf: string | null,
+    @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; a day means its last millisecond." }) knownAt: string | number | null,
+  ): Promise<TeamStateType> {
+    const answer = await this.#history.team(this.engagementId, whenOf({ asOf, knownAt }));
+    return new TeamStateType(answer, new Past(answer, () => this.#history.engagement(this.engagementId)));
+  }
+
+  @Field(() => TeamChanges, { description: "What differs between two moments of the team. With one `asOf` and two `knownAt` it says what the record has learned since." })
+  async changes(
+    @Arg("from", () => MomentsInput, { description: "The first moment." }) from: MomentsInput,
+    @Arg("to", () => MomentsInput, { description: "The second moment." }) to: MomentsInput,
+  ): Promise<TeamChanges> {
+    return changesView(await this.#history.changes(this.engagementId, whenOf(from), whenOf(to)));
+  }
+
+  @Field(() => EventConnection, { description: "The facts as recorded, by revision, repairs among them; forward with `first` and `after`, backward with `last` and `before`." })
+  async events(@Args(() => EventArgs) args: EventArgs): Promise<Page<FactView>> {
+    return eventsPage(this.#history, await this.#history.engagement(this.engagementId), this.engagementId, args);
+  }
+
+  @Field(() => Fact, { nullable: true, description: "One fact. Null when this engagement holds no fact with that id." })
+  async fact(@Arg("id", () => ID, { description: "The `factId` of a fact." }) id: string): Promise<FactView | undefined> {
+    return factWithId(await this.#history.engagement(this.engagementId), id);
+  }
+}

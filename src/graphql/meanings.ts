@@ -1,0 +1,78 @@
+/** What each vocabulary is, for the reader of the schema. */
+export const VOCABULARY_MEANINGS: Readonly<Record<string, string>> = {
+  Precision: "How exactly a moment is known. Lead times computed from anything but INSTANT are ranges.",
+  Source: "Where a fact comes from.",
+  Circle: "A circle of people a fact may be shown to.",
+  Dimension: "In which respect one element stands to another.",
+  ElementKind: "What an element of the system is.",
+  SessionKind: "The form of a coaching session.",
+  ActKind: "What one element did towards another.",
+  FractureKind: "What broke in the system.",
+  DepartureReason: "Why somebody leaves.",
+  RepairKind: "How something was mended.",
+  CoachCapacity: "In which capacity a coach works here.",
+  EngagementOutcome: "How the coaching work ended.",
+  Family: "The families of fact types, in the order in which people read them.",
+  EngagementStatus: "Where an engagement stands.",
+  FractureStatus: "What became of a fracture.",
+  BetterDirection: "Which way a signal gets better.",
+  RefusalCode: "Why something was not recorded; stable, made for programs. `message` says it for people.",
+  Movement: "A reading of a tie against the reading before by the same informant, on the common scale of -1 to 1.",
+  TrendDirection: "Where a signal goes within a window.",
+  Assessment: "Whether a trend is good news, by the signal's better direction.",
+  ChangeKind: "What happened to an entry of the team's state.",
+  Slice: "A part of the team's state.",
+};
+
+const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Precision: { INSTANT: "To the instant.", DAY: "Some time that day.", WEEK: "Some time that week.", MONTH: "Some time that month." },
+  Source: { SELF: "The person it is about.", PEER: "A peer.", OBSERVATION: "Somebody who watched.", SURVEY: "A survey.", SYSTEM_OF_RECORD: "Another system, such as a staff directory." },
+  Circle: {
+    AUTHOR: "Who recorded it.", PARTICIPANTS: "The people the fact is about.", COACHES: "The coaches of the engagement.",
+    SUPERVISOR: "The coaches' supervisor.", TEAM: "The whole team.", SPONSOR: "Who pays for the engagement.",
+  },
+  Dimension: {
+    TRUST: "Relies on the other.", INFLUENCE: "Is moved by the other.", ADVICE: "Asks the other for advice.", COMMUNICATION: "Talks with the other.",
+    DEPENDENCE: "Needs the other's work or consent.", AFFECT: "Likes the other, or dislikes them.", ESTEEM: "Holds the other in regard.",
+  },
+  ElementKind: {
+    MEMBER: "A member of a team.", COACH: "A coach.", STAKEHOLDER: "Somebody outside with a stake in it.", FORMER_MEMBER: "Somebody who left and still counts.",
+    GHOST_ROLE: "A role that nobody holds and that acts all the same.", TEAM: "A team.", SYSTEM: "The system as a whole.",
+  },
+  SessionKind: {
+    INDIVIDUAL: "One person.", TEAM: "The team.", FEEDBACK_LOOP: "What was seen is given back to the system.", CONSTELLATION: "The system set up in space.",
+    ROLE_CLARIFICATION: "Who does and decides what.", MEDIATION: "Between parties in conflict.", SUPERVISION: "The coach's own work is looked at.",
+  },
+  ActKind: {
+    CONTACT: "Got in touch.", ADVICE: "Gave advice.", DECISION: "Decided.", TAKEOVER: "Took over what was another's.", DELEGATION: "Handed a task over.", PRAISE: "Praised.",
+    SUPPORT: "Supported.", QUESTION: "Asked.", DISSENT: "Disagreed openly.", ADMISSION: "Admitted a mistake or a limit.", BLAME: "Blamed.",
+    RESCUE: "Helped unasked, in place of the other.", COMPLAINT: "Complained.", UNDERMINING: "Worked against the other.",
+  },
+  FractureKind: {
+    DEPARTURE: "Somebody left.", CONFLICT: "Open conflict.", WITHDRAWAL: "Somebody withdrew inwardly.", INITIATIVE_FAILED: "Something begun together failed.",
+    TRUST_LOST: "Trust was lost.", ROLE_COLLAPSE: "A role could no longer be filled or held.", OTHER: "Something else.",
+  },
+  DepartureReason: { RESIGNATION: "They resigned.", DISMISSAL: "They were dismissed.", TRANSFER: "They moved within the organisation.", RETIREMENT: "They retired.", END_OF_CONTRACT: "The contract ended.", OTHER: "Something else." },
+  RepairKind: { APOLOGY: "An apology.", TALK: "A talk that cleared the air.", AGREEMENT: "An agreement, new or renewed.", MEDIATION: "With the help of a third.", OTHER: "Something else." },
+  CoachCapacity: { LEAD: "Leads the coaching.", CO_COACH: "Coaches beside the lead.", SUPERVISOR: "Supervises the coaches.", OBSERVER: "Watches." },
+  EngagementOutcome: { COMPLETED: "As agreed.", STOPPED: "Before its time.", TRANSFERRED: "Somebody else goes on." },
+  Family: {
+    ENGAGEMENT: "The frame of the work.", PEOPLE: "Who belongs, who is away, who holds which role.", RELATIONS: "How elements stand to each other.", COACHING: "What coaching did, and growth.",
+    SIGNALS: "Readings of the team, and acts one can count.", FRACTURES: "What broke, and what became of it.", REPAIR: "Repair of the record itself.",
+  },
+  EngagementStatus: { UNOPENED: "Not opened at that moment.", OPEN: "Coaching goes on.", CLOSED: "Coaching ended; the aftermath is still recorded." },
+  FractureStatus: { OPEN: "Declared, not mended.", REPAIRED: "Mended.", WITHDRAWN: "On reflection nothing broke." },
+  BetterDirection: { UP: "Higher is better.", DOWN: "Lower is better.", NEITHER: "Neither way is better by itself." },
+  Movement: { RISING: "Stronger, or less negative, than before.", FALLING: "Weaker, or more negative, than before.", STEADY: "As before.", FIRST: "This informant's first reading of the tie: there is nothing to compare with." },
+  TrendDirection: {
+    RISING: "The fitted line rises by at least a twentieth of the scale within the readings.", FALLING: "It falls by at least as much.",
+    STEADY: "It moves less than that.", NOT_ENOUGH: "Fewer than three readings, or all at one moment: not enough to say. It is not the same as steady.",
+  },
+  Assessment: { BETTER: "It moves the better way.", WORSE: "It moves the worse way.", SAME: "It is steady.", UNKNOWN: "Not enough readings, or neither way is better." },
+  ChangeKind: { ADDED: "It is there only at `to`.", REMOVED: "It was there only at `from`.", CHANGED: "It reads differently." },
+};
+
+const sentence = (word: string): string => `${word.charAt(0)}${word.slice(1).toLowerCase().replaceAll("_", " ")}.`;
+
+/** What one word of a vocabulary means; the word itself as a sentence where nobody said more. */
+export const meaningOf = (vocabulary: string, word: string): string => MEANINGS[vocabulary]?.[word] ?? sentence(word);

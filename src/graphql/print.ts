@@ -1,0 +1,4 @@
+import { writeFileSync } from "node:fs";
+import { makeSchema, printedSchema } from "./schema.ts";
+
+writeFileSync("schema.graphql", printedSchema(makeSchema()));

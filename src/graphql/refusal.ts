@@ -1,0 +1,37 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import { REFUSAL_CODES } from "../decisions/command.ts";
+import { enumOf } from "./words.ts";
+
+/** The codes of the core, and those that only the door to the log knows. */
+export const RefusalCode = enumOf("RefusalCode", [...REFUSAL_CODES, "BATCH_TOO_LARGE", "DUPLICATE_FACT", "RECORDED_TIME_REFUSED"]);
+
+/** Why something was not recorded. */
+@ObjectType("Refusal", { simpleResolvers: true, description: "One reason why something was not recorded." })
+export class RefusalType {
+  @Field(() => RefusalCode, { description: "The reason, for programs." }) code!: string;
+  @Field(() => String, { description: "What is wrong and what to do, for people." }) message!: string;
+  @Field(() => Int, { nullable: true, description: "Which fact of the command, from 0. Null when it is the command as a whole." }) fact?: number;
+  @Field(() => String, { description: "Where in the arguments, as a dotted path such as `facts.0.memberJoined.member`; `facts` when it is the command as a whole." }) field!: string;
+}
+
+/** Nothing was recorded. */
+@ObjectType("FactsRefused", { simpleResolvers: true, description: "Nothing was recorded: the facts break a rule. Put right what `refusals` say and send it again, under the same command id if you like: a refusal leaves no trace." })
+export class FactsRefused {
+  @Field(() => [RefusalType], { description: "Every reason that was found; at least one." }) refusals!: RefusalType[];
+
+  constructor(refusals: RefusalType[]) {
+    this.refusals = refusals;
+  }
+}
+
+/** The command's id stands for other facts. */
+@ObjectType("CommandReused", { simpleResolvers: true, description: "Nothing was recorded: this command id was accepted before with other facts. A new command needs a new id." })
+export class CommandReusedType {
+  @Field(() => String, { description: "The id that was used before." }) commandId!: string;
+  @Field(() => String, { description: "What happened and what to do, for people." }) message!: string;
+
+  constructor(commandId: string, message: string) {
+    this.commandId = commandId;
+    this.message = message;
+  }
+}

@@ -1,0 +1,21 @@
+import "reflect-metadata";
+import { type GraphQLInputObjectType, type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import { UnknownFact, factObjectTypes } from "./facts/types.ts";
+import { ImportFactsResolver } from "./import-facts.ts";
+import { QueryResolver } from "./query.ts";
+import { RecordFactsResolver } from "./record-facts.ts";
+
+/** Builds the schema from the registry and the resolvers. */
+export const makeSchema = (): GraphQLSchema => {
+  const schema = buildSchemaSync({
+    resolvers: [QueryResolver, RecordFactsResolver, ImportFactsResolver], orphanedTypes: [...factObjectTypes, UnknownFact],
+    validate: { forbidUnknownValues: false },
+  });
+  // type-graphql cannot say @oneOf; graphql-js reads this flag when it prints, validates and executes.
+  (schema.getType("FactInput") as GraphQLInputObjectType).isOneOf = true;
+  return schema;
+};
+
+/** The schema as text, in a stable order: what schema.graphql holds. */
+export const printedSchema = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;

@@ -1,0 +1,97 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import fastify, { type FastifyInstance } from "fastify";
+import type { History } from "../history/history.ts";
+import type { Context } from "./context.ts";
+import { type Report, formatError } from "./errors.ts";
+import { isLoopback, refuseOtherNames } from "./loopback.ts";
+import { servePage } from "./page.ts";
+import { makeSchema, printedSchema } from "./schema.ts";
+
+/** The largest request body, in bytes: more than the log takes in one batch, so that too much is refused in words. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/** The most tokens a document may have. */
+const MAX_TOKENS = 20_000;
+
+/** What the service is made of. */
+export interface ServiceParts {
+  readonly history: History;
+  /** The `actor` of everything that is recorded. */
+  readonly actor: string;
+  /** Where it listens; 127.0.0.1 when left out, because nobody is asked who they are yet. */
+  readonly host?: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Takes in faults whose reference callers get; standard error when left out. */
+  readonly report?: Report;
+}
+
+/** A running service. */
+export interface Service {
+  /** Where it answers, such as http://127.0.0.1:4000. */
+  readonly url: string;
+  /** Lets requests under way finish, then stops listening. The history stays open. */
+  stop(): Promise<void>;
+}
+
+/** Callers that only know application/json read every answer to a well-formed request as a 200 (GraphQL over HTTP, watershed). */
+const plainJsonIsAlways200: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ request, response }) => {
+      const knows = request.http?.headers.get("accept")?.includes("application/graphql-response+json");
+      if (!knows && response.http.status === 400) response.http.status = 200;
+    },
+  }),
+};
+
+const reportToStderr: Report = (reference, error) => {
+  process.stderr.write(`${JSON.stringify({ reference, error: error instanceof Error ? error.stack : String(error) })}\n`);
+};
+
+const apolloOf = (report: Report, schema = makeSchema()): ApolloServer<Context> =>
+  new ApolloServer<Context>({
+    schema, introspection: true, csrfPrevention: true, persistedQueries: false, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MAX_TOKENS }, maxRecursiveSelections: true, formatError: formatError(report),
+    plugins: [ApolloServerPluginCacheControlDisabled(), plainJsonIsAlways200],
+  });
+
+const CODES: Readonly<Record<number, string>> = { 404: "NOT_FOUND", 413: "PAYLOAD_TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE" };
+
+/** Errors before GraphQL sees the request, in the form GraphQL gives its own. */
+const answerErrors = (app: FastifyInstance, report: Report): void => {
+  app.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) report("http", error);
+    const message = status >= 500 ? "something went wrong on our side" : error.message;
+    return reply.code(status).send({ errors: [{ message, extensions: { code: CODES[status] ?? (status >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST") } }] });
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ errors: [{ message: "nothing here; the endpoint is /graphql", extensions: { code: "NOT_FOUND" } }] }));
+};
+
+/** Starts the service. @throws Error with code EADDRINUSE or EACCES when it cannot listen */
+export const startService = async ({ history, actor, host = "127.0.0.1", port, report = reportToStderr }: ServiceParts): Promise<Service> => {
+  const schema = makeSchema();
+  const apollo = apolloOf(report, schema);
+  const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle" });
+  await apollo.start();
+  answerErrors(app, report);
+  if (isLoopback(host)) refuseOtherNames(app);
+  servePage(app);
+  const handler = fastifyApolloHandler(apollo, { context: async () => ({ history, actor }) });
+  app.route({ url: "/graphql", method: ["GET", "POST", "OPTIONS"], handler });
+  const sdl = printedSchema(schema);
+  app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
+  app.get("/livez", (_request, reply) => reply.type("text/plain; charset=utf-8").send("ok\n"));
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await apollo.stop();
+  };
+  try {
+    return { url: await app.listen({ host, port }), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
