@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { ELEMENT_ID } from "../events/fields.ts";
 import { SOURCES } from "../events/envelope.ts";
-import { PRECISIONS } from "../events/moment.ts";
+import { PRECISIONS, isTimeZone } from "../events/moment.ts";
 import { factType } from "../events/registry.ts";
 
 const template = z.string();
@@ -29,7 +29,8 @@ export const mappingSchema = z.strictObject({
   source: z.enum(SOURCES).optional(),
   informant: template.optional(),
   confidence: z.number().min(0).max(1).optional(),
-  timeZone: z.string().default("UTC"),
+  /** In which zone the file's days begin and end; the engagement's own, so that no day slips. */
+  timeZone: z.string().refine(isTimeZone, "an IANA time zone such as Europe/Zurich"),
   tables: z.record(z.string(), z.record(z.string(), scalar)).default({}),
   /** Facts put before the first row of each engagement, at that row's times. */
   opening: z.array(factRule.omit({ when: true })).default([]),

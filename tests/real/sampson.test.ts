@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, it } from "@jest/globals";
+import { parse } from "csv-parse/sync";
+import type { History } from "../../src/history/history.ts";
+import type { TeamState } from "../../projections/team/state.ts";
+import { importCsv, memoryHistory } from "../fixtures/imports.ts";
+import { sharedData } from "../fixtures/shared-data.ts";
+import { describeWhere } from "../fixtures/where.ts";
+
+const people = sharedData("sampson/people.csv");
+const affect = sharedData("sampson/affect.csv");
+const MOMENTS = ["1966-06-01", "1966-09-01", "1966-11-01", "1967-01-01", "1967-03-01"];
+
+describeWhere(people.missing ?? affect.missing, "Sampson's monastery: signed relations at five moments", () => {
+  let history: History;
+  const team = async (asOf: string): Promise<TeamState> => (await history.team("sampson", { asOf })).state;
+  const present = ({ members }: TeamState): string[] => [...members.values()].filter(({ until }) => until === undefined).map(({ member }) => member);
+
+  beforeAll(async () => {
+    history = memoryHistory();
+    for (const [file, mapping] of [[people.file, "people"], [affect.file, "affect"]] as const) {
+      const { problems, warnings } = await importCsv(history, file, `examples/sampson/${mapping}.yaml`, { strict: true });
+      expect([...problems, ...warnings]).toEqual([]);
+    }
+  }, 60_000);
+
+  it("has 76, 104, 105, 103 and 42 fresh ties at its five moments, 430 in all", async () => {
+    const fresh = await Promise.all(MOMENTS.map(async (day) => {
+      const { state, asOf } = await history.team("sampson", { asOf: day });
+      return [...state.relationships.values()].filter(({ at }) => Date.parse(asOf) - Date.parse(at) < 86_400_000).length;
+    }));
+    expect(fresh).toEqual([76, 104, 105, 103, 42]);
+  });
+
+  it("has the same 18 men at the second, third and fourth", async () => {
+    const sizes = await Promise.all(MOMENTS.map(async (day) => present(await team(day)).length));
+    expect(sizes).toEqual([13, 18, 18, 18, 7]);
+    expect(present(await team("1966-09-01")).sort()).toEqual(present(await team("1967-01-01")).sort());
+  });
+
+  it("loses the four who were expelled a week after the fourth", async () => {
+    const expelled = ["Gregory", "Basil", "Elias", "Simplicius"];
+    expect(present(await team("1967-01-07"))).toEqual(expect.arrayContaining(expelled));
+    expect(present(await team("1967-01-09")).filter((man) => expelled.includes(man))).toEqual([]);
+  });
+
+  it("keeps every value, each by the eyes of the one who gave it", async () => {
+    const rows = (parse(readFileSync(affect.file), { columns: true }) as { t: string; from: string; to: string; value: string }[]).filter(({ t }) => t === "3");
+    const { relationships } = await team(MOMENTS[2] as string);
+    const slug = (name: string): string => name.replace(" ", "-");
+    for (const { from, to, value } of rows)
+      expect(relationships.get(`${slug(from)}|${slug(to)}|AFFECT|${slug(from)}`)).toMatchObject({ strength: Number(value), scaleMin: -3, scaleMax: 3, informant: slug(from) });
+  });
+});

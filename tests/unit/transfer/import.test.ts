@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+import { encode } from "../../../src/events/codec.ts";
+import type { History } from "../../../src/history/history.ts";
+import { loadDemo } from "../../../src/transfer/demo.ts";
+import { exportLines } from "../../../src/transfer/export.ts";
+import { type ImportOptions, planImport, writeImport } from "../../../src/transfer/import.ts";
+import { readNdjson } from "../../../src/transfer/ndjson.ts";
+import { DirectTarget } from "../../../src/transfer/target.ts";
+import { memoryHistory } from "../../fixtures/imports.ts";
+
+const golden = readFileSync("tests/fixtures/golden-v1.ndjson", "utf8").trim().split("\n");
+const story = new URL("../../../examples/demo/high-performer.yaml", import.meta.url);
+const linesOf = async (history: History): Promise<string[]> => {
+  const lines: string[] = [];
+  for await (const line of exportLines(new DirectTarget(history))) lines.push(line);
+  return lines;
+};
+const take = async (history: History, lines: readonly string[], options: ImportOptions = {}) => {
+  const target = new DirectTarget(history);
+  const plan = await planImport(await readNdjson(lines), target, options);
+  return { plan, done: plan.problems.length === 0 ? await writeImport(plan, target, options) : undefined };
+};
+
+describe("an import of NDJSON", () => {
+  it("takes what export wrote, without loss but for its new place", async () => {
+    const from = memoryHistory();
+    await loadDemo(from, story);
+    const to = memoryHistory();
+    const lines = await linesOf(from);
+    await take(to, lines, { keepRecordedTimes: true, strict: true });
+    const placeless = (line: string): object => ({ ...(JSON.parse(line) as object), hash: "", loggedAt: "" });
+    expect((await linesOf(to)).map(placeless)).toEqual(lines.map(placeless));
+  });
+
+  it("takes every golden fact, unknown types included", async () => {
+    const unknown = encode({ ...JSON.parse(golden[1] as string), type: "SomethingNew", id: "00000000-0000-4000-8000-000000000001", commandId: "new", data: { any: 1 } });
+    const history = memoryHistory();
+    const { plan } = await take(history, [...golden.filter((line) => !line.includes('"type":"Fact')), unknown]);
+    expect(plan.problems).toEqual([]);
+    expect((await linesOf(history)).at(-1)).toContain('"type":"SomethingNew"');
+  });
+
+  it("names every bad line with its number and the reason, and writes nothing", async () => {
+    const history = memoryHistory();
+    const broken = golden.slice(0, 4);
+    const { plan, done } = await take(history, [broken[0] as string, "not json", "", "[]", (broken[1] as string).replace('"confidence":0.8', '"confidence":8'), (broken[2] as string).replace('"coach":', '"couch":')]);
+    expect(plan.problems.map(({ line, code, field }) => [line, code, field])).toEqual([[2, "NOT_JSON", undefined], [4, "NOT_JSON", undefined], [5, "INVALID_FACT", "confidence"], [6, "INVALID_FACT", "data.coach"], [6, "INVALID_FACT", "data"]]);
+    expect(done).toBeUndefined();
+    expect(await history.engagements()).toEqual([]);
+  });
+
+  it("warns of broken rules with the line, and refuses them when it is strict", async () => {
+    const [opening] = golden as [string];
+    const leaves = (golden.find((line) => line.includes('"type":"MemberLeft"')) as string).replaceAll('"commandId":"golden"', '"commandId":"leaves"');
+    const { plan } = await take(memoryHistory(), [opening, leaves]);
+    expect([plan.problems, plan.warnings]).toMatchObject([[], [{ line: 2, code: "NOT_A_MEMBER" }]]);
+    const strict = await take(memoryHistory(), [opening, leaves], { strict: true });
+    expect(strict.plan.problems).toMatchObject([{ line: 2, code: "NOT_A_MEMBER" }]);
+    expect(strict.done).toBeUndefined();
+  });
+
+  it("broken off and run again, finishes and doubles nothing", async () => {
+    const from = memoryHistory();
+    await loadDemo(from, story);
+    const lines = await linesOf(from);
+    const to = memoryHistory();
+    await take(to, lines.slice(0, 60), { keepRecordedTimes: true });
+    const { done } = await take(to, lines, { keepRecordedTimes: true });
+    expect(done).toEqual({ facts: lines.length, repeated: 60 });
+    expect(await linesOf(to)).toHaveLength(lines.length);
+  });
+
+  it("keeps no recording times in an engagement with an everyday past", async () => {
+    const history = memoryHistory();
+    await take(history, golden.slice(0, 1));
+    const more = golden.slice(1, 2).map((line) => line.replace('"commandId":"golden"', '"commandId":"more"'));
+    const { plan } = await take(history, more, { keepRecordedTimes: true });
+    expect(plan.problems).toMatchObject([{ line: 1, code: "RECORDED_TIME_REFUSED", message: expect.stringMatching(/everyday way|nothing but imported/) }]);
+  });
+});
+
+describe("the demo", () => {
+  it("tells of one moment what was known at the closing review, and what is known now", async () => {
+    const history = memoryHistory();
+    await loadDemo(history, story);
+    const trust = async (knownAt?: string): Promise<number | undefined> =>
+      (await history.team("high-performer", { asOf: "2025-07-04", knownAt })).state.relationships.get("linden|rowan|TRUST|linden")?.strength;
+    expect([await trust("2025-07-04"), await trust()]).toEqual([2, -2]);
+  });
+
+  it("fits every rule, and loading it again changes nothing", async () => {
+    const history = memoryHistory();
+    const first = await loadDemo(history, story);
+    expect((await history.team("high-performer")).state.inconsistencies.size).toBe(0);
+    expect(await loadDemo(history, story)).toEqual(first);
+    expect((await history.engagement("high-performer")).revision).toBe(first.facts - 1);
+  });
+});
