@@ -3,7 +3,7 @@ import { ApiTarget } from "../transfer/api.ts";
 import { Refused } from "./say.ts";
 
 const QUERY = `query Inspect($id: ID!, $asOf: Moment, $knownAt: KnownAt) { engagement(id: $id) { engagementId title timeZone revision
-  team(asOf: $asOf, knownAt: $knownAt) { asOf knownAt revision final status phase
+  team(asOf: $asOf, knownAt: $knownAt) { asOf knownAt revision final engagement { status phase }
     members { member since } roles { role member } fractures { fracture kind severity status at } inconsistencies { code message at } relationships { from } signals { kind } } } }`;
 
 interface Inspected {
@@ -12,7 +12,7 @@ interface Inspected {
   readonly timeZone: string;
   readonly revision: number;
   readonly team: {
-    readonly asOf: string; readonly knownAt: string; readonly revision: number; readonly final: boolean; readonly status: string; readonly phase: string | null;
+    readonly asOf: string; readonly knownAt: string; readonly revision: number; readonly final: boolean; readonly engagement: { readonly status: string; readonly phase: string | null };
     readonly members: readonly { readonly member: string; readonly since: string }[];
     readonly roles: readonly { readonly role: string; readonly member: string }[];
     readonly fractures: readonly { readonly fracture: string; readonly kind: string; readonly severity: number; readonly status: string; readonly at: string }[];
@@ -30,7 +30,7 @@ const lines = (found: Inspected): string[] => {
   const { team } = found;
   return [
     `${found.engagementId}${found.title ? `: ${found.title}` : ""}`,
-    `${team.status.toLowerCase()}${team.phase ? `, phase ${team.phase}` : ""}, ${found.revision + 1} facts, days in ${found.timeZone}`,
+    `${team.engagement.status.toLowerCase()}${team.engagement.phase ? `, phase ${team.engagement.phase}` : ""}, ${found.revision + 1} facts, days in ${found.timeZone}`,
     `as of ${team.asOf}, as known at ${team.knownAt} (revision ${team.revision}${team.final ? ", final" : ""})`,
     `members (${team.members.length})`, ...team.members.map(({ member, since }) => `  ${member}${rolesOf(found, member)} since ${since.slice(0, 10)}`),
     `${team.relationships.length} ties, ${team.signals.length} signals`,
