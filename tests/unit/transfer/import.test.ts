@@ -93,7 +93,7 @@ describe("the demo", () => {
     const history = memoryHistory();
     const first = await loadDemo(history, story);
     expect((await history.team("high-performer")).state.inconsistencies.size).toBe(0);
-    expect(await loadDemo(history, story)).toEqual(first);
+    expect(await loadDemo(history, story)).toEqual({ ...first, facts: 0 });
     expect((await history.engagement("high-performer")).revision).toBe(first.facts - 1);
   });
 });
