@@ -1,5 +1,5 @@
-/** The engagement that the first start brings along. */
-export const DEMO_ENGAGEMENT = "demo";
+/** The engagement that the first start brings along (src/transfer/demo.ts). */
+const DEMO_ENGAGEMENT = "high-performer";
 
 /** A query to begin with. */
 export interface Example {
@@ -11,36 +11,41 @@ export interface Example {
 /** Three questions, each answerable on the demo. */
 export const EXAMPLES: readonly [Example, Example, Example] = [
   {
-    question: "A coach: who is in the team now, in which roles, and how do they stand to each other?",
-    query: `query Now {
+    question: "A coach: how did everybody trust Rowan when the closing review said that every goal was reached?",
+    query: `query Trust {
   engagement(id: "${DEMO_ENGAGEMENT}") {
     title
-    team {
-      asOf
-      members { member since }
-      roles { member role }
-      relationships { from to dimension normalised movement informant }
+    team(asOf: "2025-07-01") {
+      members { member since departure { announcedAt } }
+      relationships(dimension: TRUST, to: "rowan") {
+        from informant normalised movement at
+        reverse { normalised movement }
+      }
     }
   }
 }`,
   },
   {
-    question: "A supervisor: what did we know then, and what has the record learned since?",
+    question: "A supervisor: what has the record learned about the middle of April that nobody had written down by then?",
     query: `query Learned {
   engagement(id: "${DEMO_ENGAGEMENT}") {
-    changes(from: { knownAt: 0 }, to: {}) {
-      count
+    changes(from: { asOf: "2025-04-15", knownAt: "2025-04-15" }, to: { asOf: "2025-04-15" }) {
+      from { knownAt revision }
+      to { knownAt revision }
       changes { slice kind elements before after }
     }
   }
 }`,
   },
   {
-    question: "A front end: how do the signals run, and which way is better?",
+    question: "A front end: where do the signals go, and which way is better?",
     query: `query Signals {
   engagement(id: "${DEMO_ENGAGEMENT}") {
-    team {
-      signals { label about mean scaleMin scaleMax better n trend(window: "P180D") { direction assessment slopePerWeek n } }
+    team(asOf: "2025-07-01") {
+      signals {
+        label about mean scaleMin scaleMax better n
+        trend(window: "P180D") { direction assessment slopePerWeek n }
+      }
     }
   }
 }`,

@@ -3,11 +3,11 @@ import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { EXAMPLES } from "./examples.ts";
 
-const WELCOME = `# Everything is described in the docs on the left (first icon).
-# Three questions to begin with; put the cursor into one and press Ctrl+Enter.
+/** Comment lines short enough for the editor. */
+const comment = (text: string): string => text.replace(/(.{1,54})(?: |$)/g, "# $1\n").trimEnd();
 
-${EXAMPLES.map(({ question, query }) => `# ${question}\n${query}`).join("\n\n")}
-`;
+const INTRODUCTION = "Three questions to begin with. Put the cursor into one and press Ctrl+Enter. The first icon on the left opens the docs: everything is described there.";
+const WELCOME = `${comment(INTRODUCTION)}\n\n${EXAMPLES.map(({ question, query }) => `${comment(question)}\n${query}`).join("\n\n")}\n`;
 
 /** Nothing of the page may come from anywhere else, so that it works without internet and tells nobody. */
 const ONLY_SELF = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";

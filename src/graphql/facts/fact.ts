@@ -16,11 +16,11 @@ export class FactReading {
   @Field(() => Json, { description: "The fields of its type, as they read now: a JSON object." }) data!: unknown;
 }
 
+const typeNameOf = (value: { typeName: string }): string => value.typeName;
+const FACT = "Something that was recorded, and never changes: who told what about whom, when it happened, when the record learned it. Repairs are facts of their own; see `reading` for how a fact reads now.";
+
 /** What every fact of the log has. */
-@InterfaceType("Fact", {
-  implements: Node, resolveType: (value: { typeName: string }) => value.typeName,
-  description: "Something that was recorded, and never changes: who told what about whom, when it happened, when the record learned it. Repairs are facts of their own; see `reading` for how a fact reads now.",
-})
+@InterfaceType("Fact", { implements: Node, resolveType: typeNameOf, description: FACT })
 export abstract class Fact extends Node {
   @Field(() => ID, { description: "The fact's id in the log (a UUID); repairs and causes name facts by it." }) factId!: string;
   @Field(() => String, { description: "The name of its type, such as `MemberJoined`." }) type!: string;

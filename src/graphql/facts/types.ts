@@ -21,9 +21,8 @@ const objectTypeOf = ({ type, label, description, fields }: FactType): new () =>
 /** The object types of all fact types of the catalogue. */
 export const factObjectTypes = FACT_TYPES.map(objectTypeOf);
 
+const UNKNOWN = "A fact of a type, or in a version, that this version of the product does not know: kept and passed through, never folded. Its fields are in `data`.";
+
 /** A fact of a type, or in a version, that this version of the product does not know. */
-@ObjectType(UNKNOWN_FACT, {
-  implements: [Node, Fact], simpleResolvers: true,
-  description: "A fact of a type, or in a version, that this version of the product does not know: kept and passed through, never folded. Its fields are in `data`.",
-})
+@ObjectType(UNKNOWN_FACT, { implements: [Node, Fact], simpleResolvers: true, description: UNKNOWN })
 export class UnknownFact {}

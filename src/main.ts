@@ -1,0 +1,100 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { EXAMPLES } from "./graphql/examples.ts";
+import { type Service, startService } from "./graphql/server.ts";
+import { History } from "./history/history.ts";
+import { type Settings, SettingRefused, readSettings } from "./settings.ts";
+import { LogError } from "./store/log.ts";
+import { SqliteCheckpoints } from "./store/sqlite/checkpoints.ts";
+import { type SqliteLog, openSqliteLog } from "./store/sqlite/log.ts";
+import { DEMO_ENGAGEMENT, loadDemo } from "./transfer/demo.ts";
+
+const say = (text = ""): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+/** What an operator should do about an error at the start; anything else is a fault and keeps its stack. */
+const advice = (error: unknown, { port, host, store }: Partial<Settings>): string | undefined => {
+  if (error instanceof SettingRefused || error instanceof LogError) return error.message;
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  if (code === "EADDRINUSE") return `port ${port} is in use; stop what listens there, or choose another: PORT=${Number(port) + 1} npm start`;
+  if (code === "EACCES" && (error as NodeJS.ErrnoException).syscall === "listen") return `port ${port} may not be used by this user; choose one above 1023`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `this machine has no address ${host}; set HOST to one of its own`;
+  if (/^(EACCES|EEXIST|ENOTDIR|EROFS|EPERM|ENOENT|SQLITE_)/.test(code)) return `the store ${store} cannot be opened: ${(error as Error).message}`;
+  return undefined;
+};
+
+const openStore = ({ store }: Settings): { log: SqliteLog; checkpoints: SqliteCheckpoints; history: History } => {
+  mkdirSync(path.dirname(path.resolve(store)), { recursive: true });
+  const log = openSqliteLog(store);
+  const checkpoints = new SqliteCheckpoints(`${log.path}.checkpoints`);
+  return { log, checkpoints, history: new History({ log, checkpoints }) };
+};
+
+/** On the first start, a story to look at; a store with engagements of its own is left alone. */
+const welcome = async (history: History, { demo }: Settings): Promise<void> => {
+  if (!demo) return;
+  const held = await history.engagements({ limit: 2 });
+  if (held.some(({ engagementId }) => engagementId !== DEMO_ENGAGEMENT)) return;
+  const { facts } = await loadDemo(history);
+  if (facts > 0) say(`the demo engagement ${DEMO_ENGAGEMENT} is loaded: ${facts} facts`);
+};
+
+/** Says where to look; the last line is the one to follow. */
+const greet = ({ url }: Service, { store, host }: Settings): void => {
+  say("tensegrity is running");
+  say(`  API         ${url}/graphql`);
+  say(`  query page  ${url}/  (works without internet)`);
+  say(`  schema      ${url}/schema.graphql`);
+  say(`  store       ${path.resolve(store)}`);
+  say(`  listening at ${host}: nobody is asked who they are yet, so keep it to this machine`);
+  say("\nThree questions to begin with:");
+  for (const { question, query } of EXAMPLES) say(`\n  # ${question}\n  ${query.replaceAll("\n", "\n  ")}`);
+  say(`\nOpen ${url}/ in a browser to ask them. Ctrl+C stops the service.`);
+};
+
+const stopOnSignal = (stop: () => Promise<void>): void => {
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => {
+      if (stopping) process.exit(130);
+      stopping = true;
+      stop().then(() => say("stopped"), (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exitCode = 1;
+      });
+    });
+};
+
+const start = async (settings: Settings): Promise<void> => {
+  const { log, checkpoints, history } = openStore(settings);
+  for (const warning of log.warnings) process.stderr.write(`tensegrity: ${warning}\n`);
+  const close = async (): Promise<void> => {
+    await history.close();
+    checkpoints.close();
+    await log.close();
+  };
+  try {
+    await welcome(history, settings);
+    const service = await startService({ history, actor: settings.actor, host: settings.host, port: settings.port });
+    stopOnSignal(async () => {
+      await service.stop();
+      await close();
+    });
+    greet(service, settings);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+let settings: Partial<Settings> = {};
+try {
+  settings = readSettings(process.env);
+  await start(settings as Settings);
+} catch (error) {
+  const said = advice(error, settings);
+  process.stderr.write(`tensegrity: ${said ?? (error instanceof Error ? error.stack : String(error))}\n`);
+  process.exitCode = 1;
+}
