@@ -28,7 +28,7 @@ export async function* paged<T>(fetch: (last: T | undefined, count: number) => r
 /** What following needs of a log. */
 export interface Followable {
   readonly moved: Moved;
-  readonly closed: boolean;
+  closed(): boolean;
   /** Facts by position after one (excluded), at most a page. */
   after(position: Position | undefined): readonly LoggedFact[];
 }
@@ -37,7 +37,7 @@ export interface Followable {
 export async function* followed(log: Followable, after: Position | undefined, signal: AbortSignal): AsyncGenerator<Followed> {
   let position = after;
   let caughtUp = false;
-  while (!signal.aborted && !log.closed) {
+  while (!signal.aborted && !log.closed()) {
     const page = log.after(position);
     for (const logged of page) {
       if (signal.aborted) return;

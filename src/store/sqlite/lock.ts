@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { LogInUse } from "../log.ts";
+import { isBusy } from "./schema.ts";
 
 /** The right to write a log: a lock of the operating system on a file beside it, which ends with the process however it ends. */
 export interface WriterLock {
@@ -14,7 +15,7 @@ export const lockForWriting = (path: string): WriterLock => {
     database.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     database.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY"))
+    if (isBusy(error))
       throw new LogInUse(`another process writes the log ${path}; stop it first, or let this one use another file (TENSEGRITY_STORE)`);
     throw error;
   }

@@ -73,8 +73,7 @@ export class SqliteLog implements Log {
   }
 
   follow({ after, signal }: { readonly after?: Position; readonly signal: AbortSignal }): AsyncIterable<Followed> {
-    const log = this;
-    return followed({ moved: this.#moved, get closed() { return log.#closed; }, after: (position) => this.#after(position, PAGE) }, after, signal);
+    return followed({ moved: this.#moved, closed: () => this.#closed, after: (position) => this.#after(position, PAGE) }, after, signal);
   }
 
   async head(stream: string): Promise<StreamHead | undefined> {

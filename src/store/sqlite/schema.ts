@@ -28,10 +28,12 @@ const SCHEMA = `
 /** How hard a commit works to survive a power cut: FULL, the default, waits for the disk; the others exist for measurements and tests. */
 export type Synchronous = "FULL" | "NORMAL" | "OFF";
 
-const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : "");
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? "");
 
 /** True when SQLite says that the file itself is damaged. */
 export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
+/** True when another connection holds the lock that was asked for. */
+export const isBusy = (error: unknown): boolean => codeOf(error).startsWith("SQLITE_BUSY");
 /** True when there is no room: a full disk, a quota, a size limit, or a disk that refuses writes. */
 export const isFull = (error: unknown): boolean => /^SQLITE_(FULL|IOERR_WRITE|IOERR_FSYNC|IOERR_TRUNCATE|IOERR_SHMSIZE)/.test(codeOf(error));
 
