@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { type GraphQLInputObjectType, type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { type GraphQLInputObjectType, type GraphQLObjectType, type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { UnknownFact, factObjectTypes } from "./facts/types.ts";
 import { ImportFactsResolver } from "./import-facts.ts";
@@ -14,6 +14,10 @@ export const makeSchema = (): GraphQLSchema => {
   });
   // type-graphql cannot say @oneOf; graphql-js reads this flag when it prints, validates and executes.
   (schema.getType("FactInput") as GraphQLInputObjectType).isOneOf = true;
+  // Nor can it describe the two roots.
+  const describe = (root: GraphQLObjectType | null | undefined, description: string): void => void (root && (root.description = description));
+  describe(schema.getQueryType(), "Questions. Nothing here changes anything.");
+  describe(schema.getMutationType(), "Recording: facts go in, all of a command or none, and are never changed afterwards.");
   return schema;
 };
 
