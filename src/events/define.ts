@@ -7,7 +7,9 @@ export const CIRCLES = ["AUTHOR", "PARTICIPANTS", "COACHES", "SUPERVISOR", "TEAM
 export type Circle = (typeof CIRCLES)[number];
 
 /** The families of the catalogue, in the order in which people read them. */
-export const FAMILIES = ["ENGAGEMENT", "PEOPLE", "RELATIONS", "COACHING", "SIGNALS", "FRACTURES", "REPAIR"] as const;
+export const FAMILIES = [
+  "ENGAGEMENT", "AGREEMENT", "PEOPLE", "RELATIONS", "CARRIED", "CONTRACTS", "COACHING", "SIGNALS", "CONTEXT", "INITIATIVES", "FRACTURES", "ANSWERS", "RIGHTS", "REPAIR",
+] as const;
 /** One of {@link FAMILIES}. */
 export type Family = (typeof FAMILIES)[number];
 

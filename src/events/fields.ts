@@ -4,7 +4,7 @@ import { isTimeZone, parseDateTime } from "./moment.ts";
 /** What a field holds; front ends, CSV columns and the GraphQL schema are derived from it. */
 export type FieldKind =
   | "element" | "elements" | "word" | "words" | "choice" | "choices" | "number" | "integer"
-  | "text" | "day" | "moment" | "timeZone" | "flag" | "factId" | "replacement";
+  | "text" | "day" | "moment" | "timeZone" | "flag" | "factId" | "scores" | "replacement";
 
 /** One field of a fact's data: its meaning for people, its schema for machines. */
 export interface Field<S extends z.ZodType = z.ZodType> {
@@ -66,6 +66,10 @@ export const timeZone = (description: string) => field("timeZone", description, 
 export const flag = (description: string) => field("flag", description, z.boolean());
 /** The id of another fact of the same engagement. */
 export const factId = (description: string) => field("factId", description, z.uuid());
+/** Answers to the items of an instrument: one to 200 different items, each with a number. */
+export const scores = (description: string) =>
+  field("scores", description, z.array(z.strictObject({ item: anyWord, value: z.number().min(-1_000_000).max(1_000_000) })).min(1).max(200)
+    .refine((list) => unique(list.map(({ item }) => item)), "each item only once"));
 /** What a fact should have said: the repairable part of its envelope and its data, whole. */
 export const replacement = <S extends z.ZodType>(description: string, schema: S) => field("replacement", description, schema);
 

@@ -1,15 +1,23 @@
 import type { FactType } from "./define.ts";
+import { agreementFacts } from "./families/agreement.ts";
+import { answerFacts } from "./families/answers.ts";
+import { carriedFacts } from "./families/carried.ts";
 import { coachingFacts } from "./families/coaching.ts";
+import { contextFacts } from "./families/context.ts";
+import { contractFacts } from "./families/contracts.ts";
 import { engagementFacts } from "./families/engagement.ts";
 import { fractureFacts } from "./families/fractures.ts";
+import { initiativeFacts } from "./families/initiatives.ts";
 import { peopleFacts } from "./families/people.ts";
 import { relationFacts } from "./families/relations.ts";
 import { repairFacts } from "./families/repair.ts";
+import { rightsFacts } from "./families/rights.ts";
 import { signalFacts } from "./families/signals.ts";
 import type { StoredFact } from "./envelope.ts";
 
 const all = [
-  ...engagementFacts, ...peopleFacts, ...relationFacts, ...coachingFacts, ...signalFacts, ...fractureFacts, ...repairFacts,
+  ...engagementFacts, ...agreementFacts, ...peopleFacts, ...relationFacts, ...carriedFacts, ...contractFacts, ...coachingFacts, ...signalFacts, ...contextFacts,
+  ...initiativeFacts, ...fractureFacts, ...answerFacts, ...rightsFacts, ...repairFacts,
 ] as const;
 
 /** The name of every fact type of the catalogue. */

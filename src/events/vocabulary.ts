@@ -15,6 +15,24 @@ export const ACT_KINDS = [
   "ADMISSION", "BLAME", "RESCUE", "COMPLAINT", "UNDERMINING",
 ] as const;
 
+/** What is carried for the system. */
+export const BURDEN_KINDS = ["TENSION", "AGREEMENT", "SHADOW"] as const;
+
+/** How a change in somebody's behaviour is read; the same behaviour may be growth to one and aggression to another. */
+export const READINGS = ["GROWTH", "CLARITY", "RELIEF", "INDIFFERENCE", "DISCONNECTION", "AGGRESSION", "ABANDONMENT", "THREAT", "OTHER"] as const;
+
+/** What a consent allows. */
+export const CONSENT_SCOPES = ["RECORDING", "SHARING_WITH_TEAM", "SHARING_WITH_SPONSOR", "ATTRIBUTES", "RESEARCH"] as const;
+
+/** What changed around the team: the common cause that an audit must not mistake for the team's own. */
+export const CONTEXT_KINDS = ["REORGANISATION", "LAYOFF", "NEW_LEADER", "MERGER", "CULTURE", "STRATEGY", "OTHER"] as const;
+
+/** How an initiative ended. */
+export const INITIATIVE_OUTCOMES = ["SUCCEEDED", "FAILED", "ABANDONED"] as const;
+
+/** What somebody may be let in as. */
+export const ACCESS_ROLES = ["COACH", "CO_COACH", "SUPERVISOR", "MEMBER", "SPONSOR", "ANALYST", "INTEGRATOR"] as const;
+
 /** What broke. */
 export const FRACTURE_KINDS = ["DEPARTURE", "CONFLICT", "WITHDRAWAL", "INITIATIVE_FAILED", "TRUST_LOST", "ROLE_COLLAPSE", "OTHER"] as const;
 

@@ -22,6 +22,12 @@ export const VOCABULARY_MEANINGS: Readonly<Record<string, string>> = {
   Assessment: "Whether a trend is good news, by the signal's better direction.",
   ChangeKind: "What happened to an entry of the team's state.",
   Slice: "A part of the team's state.",
+  BurdenKind: "What is carried for the system.",
+  ChangeReading: "How somebody reads a change in another's behaviour.",
+  ConsentScope: "What a consent allows.",
+  ContextKind: "What changed around the team.",
+  InitiativeOutcome: "How an initiative ended.",
+  AccessRole: "What somebody is let in as.",
 };
 
 const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -57,9 +63,18 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   CoachCapacity: { LEAD: "Leads the coaching.", CO_COACH: "Coaches beside the lead.", SUPERVISOR: "Supervises the coaches.", OBSERVER: "Watches." },
   EngagementOutcome: { COMPLETED: "As agreed.", STOPPED: "Before its time.", TRANSFERRED: "Somebody else goes on." },
   Family: {
-    ENGAGEMENT: "The frame of the work.", PEOPLE: "Who belongs, who is away, who holds which role.", RELATIONS: "How elements stand to each other.", COACHING: "What coaching did, and growth.",
+    ENGAGEMENT: "The frame of the work.", AGREEMENT: "What was agreed about the coaching, and consent.", CARRIED: "Who carries what for whom.", CONTRACTS: "Expectations never said, and agreements that were.",
+    CONTEXT: "What changed around the team.", INITIATIVES: "What was begun together.", ANSWERS: "What people say to what is said of them.", RIGHTS: "Who may look.", PEOPLE: "Who belongs, who is away, who holds which role.", RELATIONS: "How elements stand to each other.", COACHING: "What coaching did, and growth.",
     SIGNALS: "Readings of the team, and acts one can count.", FRACTURES: "What broke, and what became of it.", REPAIR: "Repair of the record itself.",
   },
+  BurdenKind: { TENSION: "A tension that is not spoken of.", AGREEMENT: "An agreement that one alone upholds.", SHADOW: "What the others do not want to see in themselves." },
+  ChangeReading: {
+    GROWTH: "As growth.", CLARITY: "As clarity.", RELIEF: "As a relief.", INDIFFERENCE: "It leaves them cold.", DISCONNECTION: "As withdrawal from them.",
+    AGGRESSION: "As an attack.", ABANDONMENT: "As being left alone.", THREAT: "As a threat to their place.", OTHER: "Otherwise; see the note.",
+  },
+  ConsentScope: { RECORDING: "That it is recorded.", SHARING_WITH_TEAM: "That the team sees it.", SHARING_WITH_SPONSOR: "That the sponsor sees aggregates of it.", ATTRIBUTES: "That attributes such as site are kept.", RESEARCH: "That it is used for research, without names." },
+  ContextKind: { REORGANISATION: "A reorganisation.", LAYOFF: "People were laid off.", NEW_LEADER: "A new leader came.", MERGER: "A merger.", CULTURE: "How one behaves here changed.", STRATEGY: "The direction changed.", OTHER: "Something else." },
+  InitiativeOutcome: { SUCCEEDED: "It did what it was begun for.", FAILED: "It did not.", ABANDONED: "It was given up." },
   EngagementStatus: { UNOPENED: "Not opened at that moment.", OPEN: "Coaching goes on.", CLOSED: "Coaching ended; the aftermath is still recorded." },
   FractureStatus: { OPEN: "Declared, not mended.", REPAIRED: "Mended.", WITHDRAWN: "On reflection nothing broke." },
   BetterDirection: { UP: "Higher is better.", DOWN: "Lower is better.", NEITHER: "Neither way is better by itself." },

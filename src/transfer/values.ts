@@ -17,8 +17,15 @@ const single = (field: Field, text: string): unknown => {
   return field.kind === "choice" || field.kind === "choices" ? inCapitals(text) : text;
 };
 
+/** Answers in one cell: `q1=4; q2=3`. */
+const scoresOf = (text: string): unknown => text.split(";").filter((part) => part.trim() !== "").map((part) => {
+  const [item = "", value = ""] = part.split("=");
+  return { item: item.trim(), value: value.trim() === "" ? value : Number(value) };
+});
+
 /** The text of a cell as a field wants it: numbers, yes and no, words in capitals, lists parted by `;`. What does not fit stays text, and the schema says so. */
 export const valueOf = (field: Field | undefined, text: string): unknown => {
   if (!field) return text;
+  if (field.kind === "scores") return scoresOf(text);
   return LISTS.has(field.kind) ? text.split(";").map((part) => single(field, part.trim())).filter((part) => part !== "") : single(field, text);
 };

@@ -20,7 +20,8 @@ describe("the schema", () => {
       if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
       for (const field of Object.values(type.getFields())) {
         if (!field.description) bare.push(`${type.name}.${field.name}`);
-        if ("args" in field) bare.push(...field.args.filter(({ description }) => !description).map(({ name }) => `${type.name}.${field.name}(${name})`));
+        const args: readonly { name: string; description?: string | null }[] = "args" in field ? field.args : [];
+        bare.push(...args.filter(({ description }) => !description).map(({ name }) => `${type.name}.${field.name}(${name})`));
       }
     }
     expect(bare).toEqual([]);

@@ -1,16 +1,30 @@
 import type { GraphQLScalarType } from "graphql";
-import { Float, ID, Int } from "type-graphql";
+import { Field as GraphQLField, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { Field, FieldKind } from "../../events/fields.ts";
 import { FACT_TYPES } from "../../events/registry.ts";
 import { DateTime, Day, Json } from "../scalars.ts";
 import { type Words, wordsOf } from "../words.ts";
 
 /** A type as type-graphql wants it. */
-export type GraphQLKind = GraphQLScalarType | StringConstructor | BooleanConstructor | Words;
+export type GraphQLKind = GraphQLScalarType | StringConstructor | BooleanConstructor | Words | (new () => object);
 /** A type, or a list of it. */
 export interface Shape {
   readonly type: GraphQLKind;
   readonly list: boolean;
+}
+
+/** One answer to one item. */
+@ObjectType("ItemScore", { simpleResolvers: true, description: "One answer to one item of an instrument." })
+export class ItemScore {
+  @GraphQLField(() => String, { description: "Which item." }) item!: string;
+  @GraphQLField(() => Float, { description: "The answer, on the instrument's scale." }) value!: number;
+}
+
+/** One answer to one item, as it is told. */
+@InputType("ItemScoreInput", { description: "One answer to one item of an instrument." })
+export class ItemScoreInput {
+  @GraphQLField(() => String, { description: "Which item." }) item!: string;
+  @GraphQLField(() => Float, { description: "The answer, on the instrument's scale." }) value!: number;
 }
 
 const PLAIN: Readonly<Record<Exclude<FieldKind, "choice" | "choices">, Shape>> = {
@@ -18,6 +32,7 @@ const PLAIN: Readonly<Record<Exclude<FieldKind, "choice" | "choices">, Shape>> =
   word: { type: String, list: false }, words: { type: String, list: true }, text: { type: String, list: false }, timeZone: { type: String, list: false },
   number: { type: Float, list: false }, integer: { type: Int, list: false }, flag: { type: Boolean, list: false },
   day: { type: Day, list: false }, moment: { type: DateTime, list: false }, replacement: { type: Json, list: false },
+  scores: { type: ItemScore, list: true },
 };
 
 /** What a field of a fact is in GraphQL. */

@@ -4,7 +4,7 @@ import { recorderFields } from "../../events/envelope.ts";
 import type { Field as FactField } from "../../events/fields.ts";
 import { FACT_TYPES } from "../../events/registry.ts";
 import { MomentScalar } from "../scalars.ts";
-import { fieldDescription, shapeOf, thunk } from "./field-types.ts";
+import { ItemScoreInput, fieldDescription, shapeOf, thunk } from "./field-types.ts";
 
 /** The field of {@link FactInput} that holds a type: `MemberJoined` is told as `memberJoined`. */
 export const inputName = (type: string): string => `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
@@ -17,6 +17,7 @@ export class FactInput {
 
 const thunkOf = (name: string, field: FactField): (() => unknown) => {
   if (field.kind === "replacement") return () => FactInput;
+  if (field.kind === "scores") return () => [ItemScoreInput];
   return name === "occurredAt" ? () => MomentScalar : thunk(shapeOf(field));
 };
 
