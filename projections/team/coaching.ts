@@ -1,11 +1,21 @@
-import { claimOf, traceOf } from "./draft.ts";
+import type { StoredFact } from "../../src/events/envelope.ts";
+import { type Draft, claimOf, given, traceOf } from "./draft.ts";
 import type { Handlers } from "./handlers.ts";
 import { keyOf } from "./state.ts";
 
-/** Folds what coaching did, at whom it aimed, and growth by whose eyes. */
+const doubtWhenClosed = (draft: Draft, fact: StoredFact): void => {
+  if (draft.engagement.status === "CLOSED") draft.doubt(fact, "ENGAGEMENT_CLOSED", "the engagement is closed at that time; reopen it before coaching goes on");
+};
+
+/** Folds what coaching planned and did, at whom it aimed, what it aims for, and change by whose eyes. */
 export const coachingHandlers: Handlers = {
+  InterventionPlanned(draft, fact) {
+    doubtWhenClosed(draft, fact);
+    const { plan, kind, participants = [], aimedAt = [], pattern, plannedFor } = fact.data;
+    draft.set("plans", plan, { ...traceOf(fact), plan, kind, participants, aimedAt, ...given({ pattern, plannedFor }) });
+  },
   SessionHeld(draft, fact) {
-    if (draft.engagement.status === "CLOSED") draft.doubt(fact, "ENGAGEMENT_CLOSED", "the engagement is closed at that time; reopen it before coaching goes on");
+    doubtWhenClosed(draft, fact);
     const { kind, aimedAt = [] } = fact.data;
     draft.set("sessions", kind, { ...traceOf(fact), kind, count: (draft.get("sessions", kind)?.count ?? 0) + 1 });
     for (const element of aimedAt) draft.set("aims", element, { ...traceOf(fact), element, count: (draft.get("aims", element)?.count ?? 0) + 1 });
@@ -14,5 +24,33 @@ export const coachingHandlers: Handlers = {
     const { about, quality, level } = fact.data;
     const key = keyOf(about, quality, fact.informant);
     draft.set("growth", key, { ...claimOf(fact), about, quality, level, count: (draft.get("growth", key)?.count ?? 0) + 1 });
+  },
+  GoalSet(draft, fact) {
+    const { goal, about, wishedBy, due } = fact.data;
+    draft.set("goals", goal, { ...traceOf(fact), goal, about, ...given({ wishedBy, due }) });
+  },
+  GoalProgressed(draft, fact) {
+    const { goal, progress } = fact.data;
+    if (!draft.get("goals", goal)) return draft.doubt(fact, "GOAL_UNKNOWN", `no goal ${goal} was set by then`);
+    draft.set("goalProgress", keyOf(goal, fact.informant), { ...claimOf(fact), goal, progress });
+  },
+  ChangePerceived(draft, fact) {
+    const { about, behaviour, readAs, intensity = 1 } = fact.data;
+    const key = keyOf(about, behaviour, fact.informant);
+    draft.set("perceptions", key, { ...claimOf(fact), about, behaviour, readAs, intensity, count: (draft.get("perceptions", key)?.count ?? 0) + 1 });
+  },
+  ActionAgreed(draft, fact) {
+    const { action, by, due } = fact.data;
+    draft.set("actions", action, { ...traceOf(fact), action, by, ...given({ due }) });
+  },
+  ActionDone(draft, fact) {
+    const agreed = draft.get("actions", fact.data.action);
+    if (!agreed) return draft.doubt(fact, "ACTION_UNKNOWN", `no action ${fact.data.action} was agreed by then`);
+    if (agreed.doneAt !== undefined) return draft.doubt(fact, "ACTION_ALREADY_DONE", `the action ${fact.data.action} was done before`);
+    draft.set("actions", fact.data.action, { ...agreed, doneAt: fact.occurredAt });
+  },
+  HypothesisNoted(draft, fact) {
+    const { hypothesis, about = [], pattern } = fact.data;
+    draft.set("hypotheses", keyOf(hypothesis, fact.informant), { ...claimOf(fact), hypothesis, about, ...given({ pattern }) });
   },
 };

@@ -1,6 +1,7 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
-import type { Claim, EngagementState, Entry, Slice, TeamState, Trace } from "./state.ts";
+import type { EngagementState, Entry, Slice, TeamState } from "./state.ts";
 import { keyOf } from "./state.ts";
+import type { Claim, Trace } from "./traces.ts";
 
 /**
  * A state under change. A slice is copied at its first change, so that states taken before keep what they said;
@@ -71,3 +72,7 @@ export const traceOf = (fact: StoredFact): Trace => ({ factId: fact.id, revision
 export const claimOf = (fact: StoredFact): Claim => ({
   ...traceOf(fact), informant: fact.informant, confidence: fact.confidence, precision: fact.occurredPrecision, audience: fact.audience,
 });
+
+/** The fields that have a value: an entry never holds an undefined one, so that states compare and store alike. */
+export const given = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };

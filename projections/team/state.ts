@@ -1,27 +1,10 @@
-import type { Circle } from "../../src/events/define.ts";
-import type { Moment, Precision } from "../../src/events/moment.ts";
+import type { Moment } from "../../src/events/moment.ts";
 import type { Dimension } from "../../src/events/vocabulary.ts";
-
-/** What every part of the state says of its origin: the fact that made it so, and when. */
-export interface Trace {
-  readonly factId: string;
-  readonly revision: number;
-  readonly at: Moment;
-}
-
-/** A claim: something seen through somebody's eyes. */
-export interface Claim extends Trace {
-  readonly informant: string;
-  readonly confidence: number;
-  readonly precision: Precision;
-  readonly audience: readonly Circle[];
-}
-
-/** From when to when something held; `until` is absent while it holds. */
-export interface Span {
-  readonly since: Moment;
-  readonly until?: Moment;
-}
+import type {
+  Action, Attendance, Burden, ClaimAnswer, CoachingAgreement, Consent, Context, Contract, Goal, GoalProgress, Grant, Hypothesis, Initiative, Instrument, PatternAnswer,
+  PatternSetting, Perception, Plan, SurveyMean, SurveyRound, TeamAgreement,
+} from "./parts.ts";
+import type { Claim, Span, Trace } from "./traces.ts";
 
 /** The engagement itself. */
 export interface EngagementState {
@@ -127,6 +110,27 @@ export interface TeamState {
   readonly sessions: ReadonlyMap<string, Sessions>;
   readonly aims: ReadonlyMap<string, Aim>;
   readonly growth: ReadonlyMap<string, Growth>;
+  readonly agreements: ReadonlyMap<string, CoachingAgreement>;
+  readonly consents: ReadonlyMap<string, Consent>;
+  readonly burdens: ReadonlyMap<string, Burden>;
+  readonly contracts: ReadonlyMap<string, Contract>;
+  readonly teamAgreements: ReadonlyMap<string, TeamAgreement>;
+  readonly plans: ReadonlyMap<string, Plan>;
+  readonly goals: ReadonlyMap<string, Goal>;
+  readonly goalProgress: ReadonlyMap<string, GoalProgress>;
+  readonly perceptions: ReadonlyMap<string, Perception>;
+  readonly actions: ReadonlyMap<string, Action>;
+  readonly hypotheses: ReadonlyMap<string, Hypothesis>;
+  readonly instruments: ReadonlyMap<string, Instrument>;
+  readonly rounds: ReadonlyMap<string, SurveyRound>;
+  readonly surveyMeans: ReadonlyMap<string, SurveyMean>;
+  readonly attendance: ReadonlyMap<string, Attendance>;
+  readonly contexts: ReadonlyMap<string, Context>;
+  readonly initiatives: ReadonlyMap<string, Initiative>;
+  readonly claimAnswers: ReadonlyMap<string, ClaimAnswer>;
+  readonly patternAnswers: ReadonlyMap<string, PatternAnswer>;
+  readonly patternSettings: ReadonlyMap<string, PatternSetting>;
+  readonly grants: ReadonlyMap<string, Grant>;
   readonly fractures: ReadonlyMap<string, Fracture>;
   readonly inconsistencies: ReadonlyMap<string, Inconsistency>;
 }
@@ -139,7 +143,9 @@ export type Entry<S extends Slice> = TeamState[S] extends ReadonlyMap<string, in
 /** The slices, in the order in which changes are reported. */
 export const SLICES = [
   "coaches", "teams", "members", "roles", "announcedRoles", "attributes", "elements", "emotionalRoles", "relationships", "repairs",
-  "signals", "acts", "sessions", "aims", "growth", "fractures", "inconsistencies",
+  "signals", "acts", "sessions", "aims", "growth", "agreements", "consents", "burdens", "contracts", "teamAgreements", "plans", "goals", "goalProgress", "perceptions",
+  "actions", "hypotheses", "instruments", "rounds", "surveyMeans", "attendance", "contexts", "initiatives", "claimAnswers", "patternAnswers", "patternSettings", "grants",
+  "fractures", "inconsistencies",
 ] as const satisfies readonly Slice[];
 
 /** The key of an entry: its parts joined so that no two different lists of parts collide. */
