@@ -4,7 +4,7 @@ import type { Changes } from "../../projections/team/changes.ts";
 import type { TeamAnswer } from "../history/history.ts";
 import type { When } from "../history/answer.ts";
 import { Json, KnownAt, MomentScalar } from "./scalars.ts";
-import { Answered } from "./team/state.ts";
+import { Answered } from "./team/answered.ts";
 import { enumOf } from "./words.ts";
 
 const capitals = (slice: keyof TeamState): string => slice.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();

@@ -1,19 +1,16 @@
-import { Arg, Args, ArgsType, Field, ID, Int, ObjectType } from "type-graphql";
+import { Arg, Args, ArgsType, Field, ID, ObjectType } from "type-graphql";
 import type { Signal as SignalReading, TeamState as State } from "../../../projections/team/state.ts";
 import { keyOf } from "../../../projections/team/state.ts";
 import { type Tie, tieKey, tiesOf } from "../../../projections/team/ties.ts";
 import type { TeamAnswer } from "../../history/history.ts";
-import { DateTime } from "../scalars.ts";
 import { Dimension } from "../words.ts";
+import { byKey, wants } from "./listed.ts";
+import { TeamParts } from "./parts.ts";
 import type { Past } from "./past.ts";
 import { AnnouncedRoleType, AttributeType, CoachType, ElementType, EmotionalRoleType, EngagementStateType, MemberType, RoleType, TeamType } from "./people.ts";
 import { Relationship, type TieSource } from "./relationship.ts";
 import { Signal } from "./signal.ts";
 import { ActsType, AimType, FractureType, GrowthType, InconsistencyType, RepairType, SessionsType } from "./work.ts";
-
-const byKey = <E>(slice: ReadonlyMap<string, E>): E[] => [...slice].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
-
-const wants = (wanted: string | null | undefined, ...found: readonly (string | undefined)[]): boolean => wanted == null || found.includes(wanted);
 
 @ArgsType()
 class RelationshipArgs {
@@ -24,43 +21,34 @@ class RelationshipArgs {
   @Field(() => ID, { nullable: true, description: "Only through this informant's eyes: everybody else's readings are left out." }) informant?: string | null;
 }
 
-/** Where on the two clocks an answer stands. */
-@ObjectType({ simpleResolvers: true })
-export abstract class Answered {
-  @Field(() => DateTime, { description: "The moment in the team's world that this answer shows." }) asOf!: string;
-  @Field(() => DateTime, { description: "The moment up to which the record was believed." }) knownAt!: string;
-  @Field(() => Int, { description: "The last revision this answer rests on; -1 when nothing was known then. Give it as `knownAt` to get the same answer again." }) revision!: number;
-  @Field(() => Boolean, { description: "True when this answer can never change: nobody can still record at or before `knownAt`. Final answers may be kept for ever." }) final!: boolean;
-}
-
 /** The team at one moment, as known at another. */
 @ObjectType("TeamState", { simpleResolvers: true, description: "The team at one moment (`asOf`), as known at another (`knownAt`). Lists are in a stable order. An empty list means that nothing was recorded, not that nothing was there." })
-export class TeamStateType extends Answered {
-  readonly #state: State;
+export class TeamStateType extends TeamParts {
+  protected readonly state: State;
   readonly #past: Past;
 
   constructor({ state, asOf, knownAt, revision, final }: TeamAnswer, past: Past) {
     super();
     Object.assign(this, { asOf, knownAt, revision, final });
-    this.#state = state;
+    this.state = state;
     this.#past = past;
   }
 
   @Field(() => EngagementStateType, { description: "The frame of the work." })
-  engagement(): EngagementStateType { return this.#state.engagement; }
+  engagement(): EngagementStateType { return this.state.engagement; }
 
   @Field(() => [CoachType], { description: "Coaches at work, and those who were." })
-  coaches(): CoachType[] { return byKey(this.#state.coaches); }
+  coaches(): CoachType[] { return byKey(this.state.coaches); }
 
   @Field(() => [TeamType], { description: "The teams that were formed. Facts may name a team that nobody formed; it is not listed." })
-  teams(): TeamType[] { return byKey(this.#state.teams); }
+  teams(): TeamType[] { return byKey(this.state.teams); }
 
   @Field(() => [MemberType], { description: "Who belongs to which team, and who did." })
   members(
     @Arg("present", () => Boolean, { nullable: true, defaultValue: true, description: "true: who belongs at that moment, also when away. false: who left. null: both." }) present: boolean | null,
     @Arg("team", () => ID, { nullable: true, description: "Only of this team." }) team: string | null,
   ): MemberType[] {
-    return (byKey(this.#state.members) as unknown as MemberType[]).filter((member) => wants(team, member.team) && (present === null || present === (member.until === undefined)));
+    return (byKey(this.state.members) as unknown as MemberType[]).filter((member) => wants(team, member.team) && (present === null || present === (member.until === undefined)));
   }
 
   @Field(() => [RoleType], { description: "Formal roles." })
@@ -69,24 +57,24 @@ export class TeamStateType extends Answered {
     @Arg("team", () => ID, { nullable: true, description: "Only in this team." }) team: string | null,
     @Arg("member", () => ID, { nullable: true, description: "Only this member's." }) member: string | null,
   ): RoleType[] {
-    const roles = byKey(this.#state.roles) as unknown as RoleType[];
+    const roles = byKey(this.state.roles) as unknown as RoleType[];
     return roles.filter((role) => wants(team, role.team) && wants(member, role.member) && (current === null || current === (role.until === undefined)));
   }
 
   @Field(() => [AnnouncedRoleType], { description: "Changes of roles that are known but have not happened." })
-  announcedRoles(): AnnouncedRoleType[] { return byKey(this.#state.announcedRoles); }
+  announcedRoles(): AnnouncedRoleType[] { return byKey(this.state.announcedRoles); }
 
   @Field(() => [AttributeType], { description: "Attributes of elements." })
   attributes(@Arg("element", () => ID, { nullable: true, description: "Only of this element." }) element: string | null): AttributeType[] {
-    return (byKey(this.#state.attributes) as unknown as AttributeType[]).filter((attribute) => wants(element, attribute.element));
+    return (byKey(this.state.attributes) as unknown as AttributeType[]).filter((attribute) => wants(element, attribute.element));
   }
 
   @Field(() => [ElementType], { description: "Elements that were put on the map." })
-  elements(): ElementType[] { return byKey(this.#state.elements); }
+  elements(): ElementType[] { return byKey(this.state.elements); }
 
   @Field(() => [EmotionalRoleType], { description: "Emotional roles as informants see them; they may contradict each other." })
   emotionalRoles(@Arg("element", () => ID, { nullable: true, description: "Only of this element." }) element: string | null): EmotionalRoleType[] {
-    return (byKey(this.#state.emotionalRoles) as unknown as EmotionalRoleType[]).filter((role) => wants(element, role.element));
+    return (byKey(this.state.emotionalRoles) as unknown as EmotionalRoleType[]).filter((role) => wants(element, role.element));
   }
 
   @Field(() => [Relationship], { description: "Ties between elements; every condition that is given must hold." })
@@ -103,7 +91,7 @@ export class TeamStateType extends Answered {
     @Arg("about", () => ID, { nullable: true, description: "Only about this element; `team` is the team." }) about: string | null,
   ): Signal[] {
     const groups = new Map<string, [SignalReading, ...SignalReading[]]>();
-    for (const reading of byKey(this.#state.signals)) {
+    for (const reading of byKey(this.state.signals)) {
       if (!wants(kind, reading.kind) || !wants(about, reading.about)) continue;
       const group = groups.get(keyOf(reading.kind, reading.about));
       if (group) group.push(reading);
@@ -114,28 +102,28 @@ export class TeamStateType extends Answered {
   }
 
   @Field(() => [RepairType], { description: "What was mended, by the elements between whom." })
-  repairs(): RepairType[] { return byKey(this.#state.repairs) as unknown as RepairType[]; }
+  repairs(): RepairType[] { return byKey(this.state.repairs) as unknown as RepairType[]; }
 
   @Field(() => [ActsType], { description: "Acts by kind, who did them and towards whom." })
-  acts(): ActsType[] { return byKey(this.#state.acts); }
+  acts(): ActsType[] { return byKey(this.state.acts); }
 
   @Field(() => [SessionsType], { description: "Sessions by kind." })
-  sessions(): SessionsType[] { return byKey(this.#state.sessions); }
+  sessions(): SessionsType[] { return byKey(this.state.sessions); }
 
   @Field(() => [AimType], { description: "At whom coaching aimed." })
-  aims(): AimType[] { return byKey(this.#state.aims); }
+  aims(): AimType[] { return byKey(this.state.aims); }
 
   @Field(() => [GrowthType], { description: "Growth as informants last saw it." })
-  growth(): GrowthType[] { return byKey(this.#state.growth) as unknown as GrowthType[]; }
+  growth(): GrowthType[] { return byKey(this.state.growth) as unknown as GrowthType[]; }
 
   @Field(() => [FractureType], { description: "What broke, and what became of it." })
-  fractures(): FractureType[] { return byKey(this.#state.fractures) as unknown as FractureType[]; }
+  fractures(): FractureType[] { return byKey(this.state.fractures) as unknown as FractureType[]; }
 
   @Field(() => [InconsistencyType], { description: "What does not fit in the record up to that moment." })
-  inconsistencies(): InconsistencyType[] { return byKey(this.#state.inconsistencies); }
+  inconsistencies(): InconsistencyType[] { return byKey(this.state.inconsistencies); }
 
   #ties(informant: string | null | undefined): TieSource & { readonly all: readonly Tie[] } {
-    const seen = [...this.#state.relationships.values()].filter((reading) => wants(informant, reading.informant));
+    const seen = [...this.state.relationships.values()].filter((reading) => wants(informant, reading.informant));
     const all = tiesOf(seen);
     const byTie = new Map(all.map((tie) => [tie.key, tie]));
     return {
