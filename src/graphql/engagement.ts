@@ -1,6 +1,8 @@
 import { Arg, Args, Field, ID, Int, ObjectType } from "type-graphql";
 import { EngagementUnknown } from "../history/errors.ts";
 import type { History, TeamAnswer } from "../history/history.ts";
+import { BriefingType, briefingView } from "./briefing.ts";
+import { CarriesType, carriesView } from "./carries.ts";
 import { MomentsInput, TeamChanges, changesView, whenOf } from "./changes.ts";
 import type { Page } from "./connection.ts";
 import { EventArgs, EventConnection, eventsPage } from "./events.ts";
@@ -68,5 +70,24 @@ export class Engagement {
   @Field(() => Fact, { nullable: true, description: "One fact. Null when this engagement holds no fact with that id." })
   async fact(@Arg("id", () => ID, { description: "The `factId` of a fact." }) id: string): Promise<FactView | undefined> {
     return factWithId(await this.#history.engagement(this.engagementId), id);
+  }
+
+  @Field(() => CarriesType, { description: "What one element carries for the system, by whose account, and what nobody would hold if they stopped." })
+  async carries(
+    @Arg("element", () => ID, { description: "Who or what." }) element: string,
+    @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world; now when left out." }) asOf: string | null,
+    @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; now when left out." }) knownAt: string | number | null,
+  ): Promise<CarriesType> {
+    return carriesView(element, await this.#history.team(this.engagementId, whenOf({ asOf, knownAt })));
+  }
+
+  @Field(() => BriefingType, { description: "What to know before meeting the team again: what changed, what is open, who has not been heard." })
+  async briefing(
+    @Arg("since", () => MomentScalar, { description: "When you last met them; a day means its end." }) since: string,
+    @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world; now when left out." }) asOf: string | null,
+    @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; now when left out." }) knownAt: string | number | null,
+  ): Promise<BriefingType> {
+    const record = await this.#history.engagement(this.engagementId);
+    return briefingView(record, await this.#history.briefing(this.engagementId, since, whenOf({ asOf, knownAt })));
   }
 }

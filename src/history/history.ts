@@ -1,9 +1,11 @@
 import { fromMillis, type Moment } from "../events/moment.ts";
 import type { Checkpoints } from "../store/checkpoints.ts";
 import { type Clock, type Log, engagementStream } from "../store/log.ts";
+import type { Briefing } from "../../projections/briefing.ts";
 import { type Changes, changesBetween } from "../../projections/team/changes.ts";
 import type { TeamState } from "../../projections/team/state.ts";
 import { type Answered, type When, resolveWhen } from "./answer.ts";
+import { briefingAt } from "./briefing.ts";
 import { EngagementUnknown } from "./errors.ts";
 import { type EventFilter, type EventPage, type Page, pageOfEvents } from "./events.ts";
 import { type Import, type Imported, importBatch } from "./import.ts";
@@ -71,6 +73,12 @@ export class History {
   async changes(engagementId: string, from: When, to: When): Promise<{ from: TeamAnswer; to: TeamAnswer; changes: Changes }> {
     const [before, after] = [await this.team(engagementId, from), await this.team(engagementId, to)];
     return { from: before, to: after, changes: changesBetween(before.state, after.state) };
+  }
+
+  /** What a coach wants to know before meeting a team again; `since` is a moment or a day, and means its end. */
+  async briefing(engagementId: string, since: string, when: When = {}): Promise<{ then: TeamAnswer; now: TeamAnswer; changes: Changes; briefing: Briefing }> {
+    const { from, to, changes } = await this.changes(engagementId, { asOf: since, knownAt: since }, when);
+    return { then: from, now: to, changes, briefing: briefingAt(await this.engagement(engagementId), from.asOf, to) };
   }
 
   /** Facts as recorded, by revision. */
