@@ -8,7 +8,7 @@ import { type Settings, SettingRefused, readSettings } from "./settings.ts";
 import { LogError } from "./store/log.ts";
 import { SqliteCheckpoints } from "./store/sqlite/checkpoints.ts";
 import { type SqliteLog, openSqliteLog } from "./store/sqlite/log.ts";
-import { DEMO_ENGAGEMENT, loadDemo } from "./transfer/demo.ts";
+import { DEMOS, loadDemos } from "./transfer/demo.ts";
 
 const say = (text = ""): void => {
   process.stdout.write(`${text}\n`);
@@ -35,10 +35,9 @@ const openStore = ({ store }: Settings): { log: SqliteLog; checkpoints: SqliteCh
 /** On the first start, a story to look at; a store with engagements of its own is left alone. */
 const welcome = async (history: History, { demo }: Settings): Promise<void> => {
   if (!demo) return;
-  const held = await history.engagements({ limit: 2 });
-  if (held.some(({ engagementId }) => engagementId !== DEMO_ENGAGEMENT)) return;
-  const { facts } = await loadDemo(history);
-  if (facts > 0) say(`the demo engagement ${DEMO_ENGAGEMENT} is loaded: ${facts} facts`);
+  const held = await history.engagements({ limit: DEMOS.length + 1 });
+  if (held.some(({ engagementId }) => !DEMOS.some((name) => name === engagementId))) return;
+  for (const { engagementId, facts } of await loadDemos(history)) if (facts > 0) say(`the demo engagement ${engagementId} is loaded: ${facts} facts`);
 };
 
 /** Says where to look; the last line is the one to follow. */

@@ -37,12 +37,12 @@ export class BriefingType {
 }
 
 /** A briefing as the API says it. */
-export const briefingView = (record: EngagementRecord, { then, now, changes, briefing }: Awaited<ReturnType<History["briefing"]>>): BriefingType => {
+export const briefingView = (record: EngagementRecord, { before, now, changes, briefing }: Awaited<ReturnType<History["briefing"]>>): BriefingType => {
   const { openActions, openGoals, learnedLate, ...rest } = briefing;
   const progress = [...now.state.goalProgress.values()];
   return {
     ...(rest as unknown as Pick<BriefingType, "plans" | "unspoken" | "fractures" | "notHeard" | "heard">),
-    changes: changesView({ from: then, to: now, changes }),
+    changes: changesView({ from: before, to: now, changes }),
     openActions: openActions.map(({ overdue, ...action }) => ({ action: action as unknown as ActionType, overdue })),
     openGoals: openGoals.map((goal) => ({ ...goal, progress: progress.filter((each) => each.goal === goal.goal) }) as unknown as GoalType),
     learnedLate: learnedLate.map(({ revision }) => factAt(record, revision)),

@@ -76,9 +76,9 @@ export class History {
   }
 
   /** What a coach wants to know before meeting a team again; `since` is a moment or a day, and means its end. */
-  async briefing(engagementId: string, since: string, when: When = {}): Promise<{ then: TeamAnswer; now: TeamAnswer; changes: Changes; briefing: Briefing }> {
+  async briefing(engagementId: string, since: string, when: When = {}): Promise<{ before: TeamAnswer; now: TeamAnswer; changes: Changes; briefing: Briefing }> {
     const { from, to, changes } = await this.changes(engagementId, { asOf: since, knownAt: since }, when);
-    return { then: from, now: to, changes, briefing: briefingAt(await this.engagement(engagementId), from.asOf, to) };
+    return { before: from, now: to, changes, briefing: briefingAt(await this.engagement(engagementId), from.asOf, to) };
   }
 
   /** Facts as recorded, by revision. */

@@ -70,7 +70,7 @@ export const planImport = async ({ batches, problems: found }: Reading, target: 
     const state = known.get(engagementId) ?? (await takeOver(engagementId, target, stage));
     known.set(engagementId, state);
     try {
-      const outcome = await stage.import({ engagementId, facts: lines.map(({ draft }) => draft), keepRecordedTimes, strict });
+      const outcome = await stage.import({ engagementId, facts: lines.map(({ draft }) => draft), keepRecordedTimes: keepRecordedTimes && state.keeps, strict });
       if (outcome.outcome === "REFUSED") problems.push(...remarks(batch, outcome.refusals));
       else {
         warnings.push(...remarks(batch, outcome.warnings));
