@@ -2,6 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { History } from "../../src/history/history.ts";
+import { SqliteCheckpoints } from "../../src/store/sqlite/checkpoints.ts";
+import { openSqliteLog } from "../../src/store/sqlite/log.ts";
+import { batch, draft } from "../fixtures/drafts.ts";
 import { type RunningService, startService, tensegrity } from "../fixtures/service.ts";
 
 const place = mkdtempSync(path.join(os.tmpdir(), "tensegrity-cli-"));
@@ -109,5 +113,31 @@ describe("the commands that open the store", () => {
     expect((await tensegrity(["backup", copy], { env })).errors).toContain("never overwrites");
     expect(await tensegrity(["rebuild"], { env })).toMatchObject({ code: 1, errors: expect.stringContaining("another process writes") });
     expect((await tensegrity(["rebuild", "--store", copy], { env })).errors).toContain("built anew");
+  });
+
+  it("rebuild, killed at any moment and run again, changes no answer", async () => {
+    const file = path.join(place, "long.db");
+    const log = openSqliteLog(file);
+    const stream = "engagement-long";
+    await log.append(stream, [draft("long", "open", 0, { type: "EngagementOpened", data: { timeZone: "UTC" } })], -1);
+    for (let command = 0; command < 6; command++) await log.append(stream, batch("long", command, 500), "ANY");
+    const history = new History({ log });
+    const expected = (await history.team("long", { knownAt: 2_000 })).state;
+    await log.close();
+    for (const wait of [60, 120, 180, 240]) {
+      await tensegrity(["rebuild", "--store", file], { kill: wait });
+      const again = openSqliteLog(file);
+      const checkpoints = new SqliteCheckpoints(`${file}.checkpoints`);
+      expect((await new History({ log: again, checkpoints }).team("long", { knownAt: 2_000 })).state).toEqual(expected);
+      checkpoints.close();
+      await again.close();
+    }
+    expect((await tensegrity(["rebuild", "--store", file])).errors).toContain("checkpoints of 1 engagements built anew");
+    const whole = openSqliteLog(file);
+    const checkpoints = new SqliteCheckpoints(`${file}.checkpoints`);
+    expect(checkpoints.header(stream)?.revision).toBe(3_000);
+    expect((await new History({ log: whole, checkpoints }).team("long", { knownAt: 2_000 })).state).toEqual(expected);
+    checkpoints.close();
+    await whole.close();
   });
 });
