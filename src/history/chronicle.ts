@@ -45,6 +45,7 @@ export class Chronicle<S> {
     this.#segmentSize = segmentSize;
     this.#parent = origin.parent;
     this.#segments = origin.segments ?? [new Segment<S>(GENESIS)];
+    if (!origin.parent) for (const segment of this.#segments) segment.owner = this;
     this.#revision = origin.revision ?? -1;
   }
 
@@ -53,10 +54,9 @@ export class Chronicle<S> {
     return this.#revision;
   }
 
-  /** A chronicle that goes on from here on its own, to try facts out. */
+  /** A chronicle that goes on from here on its own, to try facts out; it shares what it does not change, so the origin must rest meanwhile. */
   fork(): Chronicle<S> {
-    const segments = this.#segments.map((segment) => segment.copy());
-    return new Chronicle(this.#projection, this.#segmentSize, { parent: this, segments, revision: this.#revision });
+    return new Chronicle(this.#projection, this.#segmentSize, { parent: this, segments: [...this.#segments], revision: this.#revision });
   }
 
   /** Takes in the next fact of the stream. */
@@ -81,7 +81,7 @@ export class Chronicle<S> {
   /** The state of the world at `asOf`, as known at a revision. */
   stateAt(asOf: Moment, known: number): S {
     const last = segmentIndex(this.#segments, endOf(asOf));
-    const segment = this.#segments[last] as Segment<S>;
+    const segment = this.#own(last);
     const count = segment.countUpTo(asOf);
     return segment.answer(count, known, () => this.#fold(last, count, known));
   }
@@ -107,7 +107,7 @@ export class Chronicle<S> {
 
   /** Drops every checkpoint; answers stay what they are. */
   forgetCheckpoints(): void {
-    for (const segment of this.#segments) segment.forget();
+    this.#segments.forEach((_, index) => this.#own(index).forget());
   }
 
   /** Folds from the nearest checkpoint to the first `count` versions of a segment, and leaves checkpoints on the way. */
@@ -118,7 +118,7 @@ export class Chronicle<S> {
     const folding = this.#projection.begin(checkpoint?.state ?? this.#projection.empty);
     let { from, until } = checkpoint ?? { from: -1, until: Infinity };
     for (let index = first; index <= last; index++) {
-      const segment = this.#segments[index] as Segment<S>;
+      const segment = index > first ? this.#own(index) : (this.#segments[index] as Segment<S>);
       if (index > first) segment.keep({ state: folding.state(), from, until });
       for (const version of index === last ? segment.versions.slice(0, count) : segment.versions) {
         for (const edge of [version.from, version.until])
@@ -133,7 +133,7 @@ export class Chronicle<S> {
   #repair({ original, current }: KnownFact, repair: StoredFact): void {
     if (current) {
       const place = { at: current.occurredAt, revision: current.revision };
-      (this.#segments[segmentIndex(this.#segments, place)] as Segment<S>).end(current, repair.revision);
+      this.#own(segmentIndex(this.#segments, place)).end(current, repair.revision);
       this.#touch(place, repair.revision);
     }
     const next = repaired(original, repair);
@@ -145,15 +145,27 @@ export class Chronicle<S> {
     const version: Version = { fact, from, until: Infinity };
     const place = placeOf(version);
     const index = segmentIndex(this.#segments, place);
-    const segment = this.#segments[index] as Segment<S>;
+    const segment = this.#own(index);
     segment.insert(version);
     this.#touch(place, from);
     const right = segment.split(this.#segmentSize);
-    if (right) this.#segments.splice(index + 1, 0, right);
+    if (!right) return;
+    right.owner = this;
+    this.#segments.splice(index + 1, 0, right);
   }
 
   #touch(place: Place, revision: number): void {
     for (let index = segmentIndex(this.#segments, place) + 1; index < this.#segments.length; index++)
-      (this.#segments[index] as Segment<S>).touched(revision);
+      this.#own(index).touched(revision);
+  }
+
+  /** The segment at an index, free to change: one that belongs to the origin of a fork is copied first. */
+  #own(index: number): Segment<S> {
+    const segment = this.#segments[index] as Segment<S>;
+    if (segment.owner === this) return segment;
+    const own = segment.copy();
+    own.owner = this;
+    this.#segments[index] = own;
+    return own;
   }
 }

@@ -42,7 +42,7 @@ export const importBatch = async ({ engagementId, facts, keepRecordedTimes, stri
   if (!first) return { outcome: "REFUSED", refusals: [{ code: "EMPTY_COMMAND", message: "an import holds at least one fact" }] };
   const before = firstAnswer(record, first.commandId, first.commandDigest);
   if (before) return { outcome: "RECORDED", facts: before, warnings: [], repeated: true };
-  const rehearsal = rehearse(record.team, 2);
+  const rehearsal = rehearse(record.team, facts.length);
   const found = facts.flatMap((fact, index) => {
     const doubts = judge(fact, index, rehearsal, fact.recordedAt ?? desk.now());
     if (doubts.length > 0 && !strict) rehearsal.append({ ...fact, recordedAt: desk.now(), loggedAt: desk.now(), revision: rehearsal.revision + 1, hash: "" });

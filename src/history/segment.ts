@@ -41,6 +41,8 @@ export const segmentIndex = (segments: readonly { readonly start: Place }[], pla
 /** A stretch of the world's time: its versions in order, and checkpoints of the state before it. Read from a cache when first needed. */
 export class Segment<S> {
   readonly start: Place;
+  /** Whoever may change it; a chronicle copies a segment of another before it does. */
+  owner: object | undefined;
   /** True when it holds something that no cache has. */
   dirty: boolean;
   #content: SegmentContent<S> | undefined;
