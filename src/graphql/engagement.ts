@@ -1,3 +1,4 @@
+import { GraphQLError } from "graphql";
 import { Arg, Args, Field, ID, Int, ObjectType } from "type-graphql";
 import { EngagementUnknown } from "../history/errors.ts";
 import type { History, TeamAnswer } from "../history/history.ts";
@@ -12,7 +13,12 @@ import { Node, engagementNodeId } from "./node.ts";
 import { KnownAt, MomentScalar } from "./scalars.ts";
 import { Past } from "./team/past.ts";
 import { TeamStateType } from "./team/state.ts";
+import { TimelineArgs } from "./timeline-arguments.ts";
+import { TimelineType, timelineView } from "./timeline.ts";
 import { EngagementStatus } from "./words.ts";
+
+/** The most states of one series. */
+const MOST_MOMENTS = 60;
 
 /** One engagement, as it stands now and at any moment. */
 @ObjectType("Engagement", { implements: [Node], simpleResolvers: true, description: "One piece of coaching work with one system: its record, and the team at any moment. Title, status, phase and zone are those of now." })
@@ -89,5 +95,17 @@ export class Engagement {
   ): Promise<BriefingType> {
     const record = await this.#history.engagement(this.engagementId);
     return briefingView(record, await this.#history.briefing(this.engagementId, since, whenOf({ asOf, knownAt })));
+  }
+
+  @Field(() => TimelineType, { description: "Measures over calendar time: any signal, ties, growth, or counts of facts and acts, with the changes to mark on them." })
+  async timeline(@Args(() => TimelineArgs) args: TimelineArgs): Promise<TimelineType> {
+    const { state: _, ...answered } = await this.#history.team(this.engagementId, whenOf({ knownAt: args.knownAt ?? null }));
+    return timelineView(args, await this.#history.engagement(this.engagementId), answered);
+  }
+
+  @Field(() => [TeamStateType], { description: "The team at several moments, each on both clocks, in one answer: 26 weekly states for an animation. 1 to 60 moments." })
+  async teamSeries(@Arg("moments", () => [MomentsInput], { description: "The moments, 1 to 60." }) moments: MomentsInput[]): Promise<TeamStateType[]> {
+    if (moments.length === 0 || moments.length > MOST_MOMENTS) throw new GraphQLError(`moments: 1 to ${MOST_MOMENTS}, not ${moments.length}`, { extensions: { code: "BAD_USER_INPUT" } });
+    return Promise.all(moments.map(({ asOf, knownAt }) => this.team(asOf ?? null, knownAt ?? null)));
   }
 }

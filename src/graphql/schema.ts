@@ -13,7 +13,7 @@ export const makeSchema = (): GraphQLSchema => {
     validate: { forbidUnknownValues: false },
   });
   // type-graphql cannot say @oneOf; graphql-js reads this flag when it prints, validates and executes.
-  (schema.getType("FactInput") as GraphQLInputObjectType).isOneOf = true;
+  for (const name of ["FactInput", "MeasureInput"]) (schema.getType(name) as GraphQLInputObjectType).isOneOf = true;
   // Nor can it describe the two roots.
   const describe = (root: GraphQLObjectType | null | undefined, description: string): void => void (root && (root.description = description));
   describe(schema.getQueryType(), "Questions. Nothing here changes anything.");

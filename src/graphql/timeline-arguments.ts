@@ -1,0 +1,95 @@
+import { IsInt, Max, Min } from "class-validator";
+import { GraphQLError } from "graphql";
+import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
+import { BUCKETS, type BucketUnit } from "../../projections/timeline/buckets.ts";
+import type { Measure } from "../../projections/timeline/measures.ts";
+import { type Moment, isTimeZone, parseMoment } from "../events/moment.ts";
+import { factType } from "../events/registry.ts";
+import type { Dimension } from "../events/vocabulary.ts";
+import type { EngagementRecord } from "../history/record.ts";
+import { KnownAt, MomentScalar } from "./scalars.ts";
+import { Dimension as DimensionWords, enumOf, wordsOf } from "./words.ts";
+
+/** The most measures of one timeline. */
+const MOST_MEASURES = 20;
+/** The most buckets of one timeline. */
+export const MOST_BUCKETS = 1_000;
+const Bucket = enumOf("Bucket", BUCKETS, "A calendar unit; a week begins on Monday.");
+
+@InputType({ description: "Readings of one signal, as a mean on the kind's own scale." })
+class SignalMeasureInput {
+  @Field(() => String, { description: "Which signal, such as `cohesion`; see `signalKinds`." }) kind!: string;
+  @Field(() => ID, { nullable: true, description: "About whom; the team, `team`, when left out." }) about?: string | null;
+}
+@InputType({ description: "Readings of ties in one dimension, as a mean from -1 to 1." })
+class TieMeasureInput {
+  @Field(() => DimensionWords, { description: "In which dimension." }) dimension!: Dimension;
+  @Field(() => ID, { nullable: true, description: "Only ties of this element." }) from?: string | null;
+  @Field(() => ID, { nullable: true, description: "Only ties to this element." }) to?: string | null;
+}
+@InputType({ description: "Growth of one element as it was seen, as a mean from -3 to 3." })
+class GrowthMeasureInput {
+  @Field(() => ID, { description: "Whose growth." }) about!: string;
+  @Field(() => String, { nullable: true, description: "Only in this quality." }) quality?: string | null;
+}
+@InputType({ description: "How many facts of one type happened." })
+class FactMeasureInput {
+  @Field(() => String, { description: "Which type, such as `SessionHeld`." }) type!: string;
+  @Field(() => ID, { nullable: true, description: "Only facts about this element." }) element?: string | null;
+}
+@InputType({ description: "How many acts happened." })
+class ActMeasureInput {
+  @Field(() => wordsOf("ActKind"), { nullable: true, description: "Only acts of this kind." }) act?: string | null;
+  @Field(() => ID, { nullable: true, description: "Only acts of this element." }) by?: string | null;
+  @Field(() => ID, { nullable: true, description: "Only acts towards this element." }) to?: string | null;
+}
+
+/** What to measure; exactly one field is given (`@oneOf`, set when the schema is built). */
+@InputType("MeasureInput", { description: "What to measure: give exactly one field." })
+export class MeasureInput {
+  @Field(() => SignalMeasureInput, { nullable: true, description: "A mean of readings of a signal." }) signal?: SignalMeasureInput;
+  @Field(() => TieMeasureInput, { nullable: true, description: "A mean of readings of ties." }) ties?: TieMeasureInput;
+  @Field(() => GrowthMeasureInput, { nullable: true, description: "A mean of growth seen." }) growth?: GrowthMeasureInput;
+  @Field(() => FactMeasureInput, { nullable: true, description: "A count of facts." }) facts?: FactMeasureInput;
+  @Field(() => ActMeasureInput, { nullable: true, description: "A count of acts." }) acts?: ActMeasureInput;
+}
+
+/** The arguments of a timeline. */
+@ArgsType()
+export class TimelineArgs {
+  @Field(() => [MeasureInput], { description: `What to measure, 1 to ${MOST_MEASURES}.` }) measures!: MeasureInput[];
+  @Field(() => MomentScalar, { description: "From when; a day means its first millisecond. The first bucket is the whole calendar bucket that this lies in." }) from!: string;
+  @Field(() => MomentScalar, { description: `Until when (included); a day means its last millisecond. At most ${MOST_BUCKETS} buckets.` }) to!: string;
+  @Field(() => Bucket, { description: "How finely." }) bucket!: BucketUnit;
+  @Field(() => String, { nullable: true, description: "In which zone days begin and end; the engagement's own when left out." }) timeZone?: string | null;
+  @Field(() => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; now when left out." }) knownAt?: string | number | null;
+  @Field(() => Int, { defaultValue: 1, description: "Buckets with fewer distinct informants are suppressed, 1 to 100." }) @IsInt() @Min(1) @Max(100) minimumInformants!: number;
+}
+
+/** Says in words what cannot be asked. */
+export const refuse = (message: string): never => {
+  throw new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
+};
+
+const NAMES = { signal: "SIGNAL", ties: "TIES", growth: "GROWTH", facts: "FACTS", acts: "ACTS" } as const;
+
+const measureOf = (input: MeasureInput): Measure => {
+  const [entry] = Object.entries(input).filter(([, value]) => value != null);
+  if (!entry) return refuse("a measure names exactly one of signal, ties, growth, facts, acts");
+  const [name, fields] = entry as [keyof typeof NAMES, object];
+  const measure = { of: NAMES[name], ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null)) } as Measure;
+  if (measure.of === "FACTS" && !factType(measure.type)) return refuse(`no fact type ${measure.type}; factTypes lists them`);
+  return measure;
+};
+
+/** The time asked for, in the zone whose calendar counts. */
+export const boundsOf = ({ from, to, timeZone }: TimelineArgs, record: EngagementRecord): { from: Moment; to: Moment; zone: string } => {
+  const zone = timeZone ?? record.timeZone;
+  if (!isTimeZone(zone)) return refuse(`timeZone: "${zone}" is no IANA time zone such as Europe/Zurich`);
+  const bounds = { from: parseMoment(from, zone, "START") ?? from, to: parseMoment(to, zone, "END") ?? to, zone };
+  return bounds.from <= bounds.to ? bounds : refuse("from lies after to");
+};
+
+/** What is to be measured. */
+export const measuresOf = ({ measures }: TimelineArgs): Measure[] =>
+  measures.length === 0 || measures.length > MOST_MEASURES ? refuse(`measures: 1 to ${MOST_MEASURES}, not ${measures.length}`) : measures.map(measureOf);
