@@ -76,7 +76,7 @@ const start = async (settings: Settings): Promise<void> => {
   };
   try {
     await welcome(history, settings);
-    const service = await startService({ history, actor: settings.actor, host: settings.host, port: settings.port });
+    const service = await startService({ history, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel });
     stopOnSignal(async () => {
       await service.stop();
       await close();

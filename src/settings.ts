@@ -1,4 +1,6 @@
 import { ELEMENT_ID } from "./events/fields.ts";
+import { LOG_LEVELS, type LogLevel } from "./graphql/logs.ts";
+import { isLoopback } from "./graphql/loopback.ts";
 
 /** What an operator may set, from the environment. */
 export interface Settings {
@@ -12,6 +14,10 @@ export interface Settings {
   readonly actor: string;
   /** TENSEGRITY_DEMO: off leaves an empty store empty; otherwise the first start loads the demo engagement. */
   readonly demo: boolean;
+  /** LOG_LEVEL: silent, error, warn, info or debug; info unless set. One JSON line a request, on standard error, without content. */
+  readonly logLevel: LogLevel;
+  /** TENSEGRITY_CORS_ORIGINS: origins of pages that may ask from a browser, parted by commas; none unless set. */
+  readonly corsOrigins: readonly string[];
 }
 
 /** A setting that cannot be used; the message says what to do. */
@@ -25,7 +31,15 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new SettingRefused(`PORT must be a whole number from 0 to 65535, not "${port}"`);
   const actor = env["TENSEGRITY_ACTOR"] || "local-coach";
   if (!ELEMENT_ID.test(actor)) throw new SettingRefused(`TENSEGRITY_ACTOR must be 1 to 64 letters, digits, ".", "_" or "-", not "${actor}"`);
+  const host = env["HOST"] || "127.0.0.1";
+  if (!isLoopback(host) && env["TENSEGRITY_INSECURE"] !== "on")
+    throw new SettingRefused(`HOST=${host} would let everybody who reaches this machine read and record, for nobody is asked who they are yet; put something that authenticates in front and set TENSEGRITY_INSECURE=on, or leave HOST out`);
+  const logLevel = env["LOG_LEVEL"] || "info";
+  if (!LOG_LEVELS.some((level) => level === logLevel)) throw new SettingRefused(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}, not "${logLevel}"`);
+  const corsOrigins = (env["TENSEGRITY_CORS_ORIGINS"] ?? "").split(",").map((origin) => origin.trim()).filter(Boolean);
+  const strange = corsOrigins.find((origin) => !/^https?:\/\/[^/\s]+$/.test(origin));
+  if (strange !== undefined) throw new SettingRefused(`TENSEGRITY_CORS_ORIGINS: "${strange}" is no origin such as https://team.example`);
   const demo = env["TENSEGRITY_DEMO"] || "on";
   if (demo !== "on" && demo !== "off") throw new SettingRefused(`TENSEGRITY_DEMO must be on or off, not "${demo}"`);
-  return { port: Number(port), host: env["HOST"] || "127.0.0.1", store: env["TENSEGRITY_STORE"] || "./data/tensegrity.db", actor, demo: demo === "on" };
+  return { port: Number(port), host, store: env["TENSEGRITY_STORE"] || "./data/tensegrity.db", actor, demo: demo === "on", logLevel: logLevel as LogLevel, corsOrigins };
 };

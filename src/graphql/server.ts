@@ -1,11 +1,16 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
+import cors from "@fastify/cors";
 import fastify, { type FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
 import type { History } from "../history/history.ts";
 import type { Context } from "./context.ts";
 import { type Report, formatError } from "./errors.ts";
 import { isLoopback, refuseOtherNames } from "./loopback.ts";
+import { withinLimits } from "./limits.ts";
+import { type LogLevel, logRequests, reportTo } from "./logs.ts";
+import { Metrics } from "./metrics.ts";
 import { servePage } from "./page.ts";
 import { makeSchema, printedSchema } from "./schema.ts";
 
@@ -23,7 +28,11 @@ export interface ServiceParts {
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Takes in faults whose reference callers get; standard error when left out. */
+  /** Origins of pages that may ask from a browser; none when left out. */
+  readonly corsOrigins?: readonly string[];
+  /** How much is logged, to standard error as JSON lines; nothing when left out. */
+  readonly logLevel?: LogLevel;
+  /** Takes in faults whose reference callers get; the log, or standard error, when left out. */
   readonly report?: Report;
 }
 
@@ -49,11 +58,11 @@ const reportToStderr: Report = (reference, error) => {
   process.stderr.write(`${JSON.stringify({ reference, error: error instanceof Error ? error.stack : String(error) })}\n`);
 };
 
-const apolloOf = (report: Report, schema = makeSchema()): ApolloServer<Context> =>
+const apolloOf = (report: Report, metrics: Metrics, schema: GraphQLSchema): ApolloServer<Context> =>
   new ApolloServer<Context>({
     schema, introspection: true, csrfPrevention: true, persistedQueries: false, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS }, maxRecursiveSelections: true, formatError: formatError(report),
-    plugins: [ApolloServerPluginCacheControlDisabled(), plainJsonIsAlways200],
+    validationRules: [withinLimits], plugins: [ApolloServerPluginCacheControlDisabled(), plainJsonIsAlways200, metrics.plugin()],
   });
 
 const CODES: Readonly<Record<number, string>> = { 404: "NOT_FOUND", 413: "PAYLOAD_TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE" };
@@ -71,20 +80,31 @@ const answerErrors = (app: FastifyInstance, report: Report): void => {
 };
 
 /** Starts the service. @throws Error with code EADDRINUSE or EACCES when it cannot listen */
-export const startService = async ({ history, actor, host = "127.0.0.1", port, report = reportToStderr }: ServiceParts): Promise<Service> => {
+export const startService = async ({ history, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", report }: ServiceParts): Promise<Service> => {
   const schema = makeSchema();
-  const apollo = apolloOf(report, schema);
-  const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle" });
+  const metrics = new Metrics();
+  const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle", disableRequestLogging: true, logger: { level: logLevel, stream: process.stderr } });
+  const tell = report ?? (logLevel === "silent" ? reportToStderr : reportTo(app));
+  const apollo = apolloOf(tell, metrics, schema);
   await apollo.start();
-  answerErrors(app, report);
+  logRequests(app);
+  metrics.serve(app);
+  if (corsOrigins.length > 0) await app.register(cors, { origin: [...corsOrigins], methods: ["GET", "POST"] });
+  answerErrors(app, tell);
   if (isLoopback(host)) refuseOtherNames(app);
   servePage(app);
   const handler = fastifyApolloHandler(apollo, { context: async () => ({ history, actor }) });
   app.route({ url: "/graphql", method: ["GET", "POST", "OPTIONS"], handler });
   const sdl = printedSchema(schema);
   app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
+  let stopping = false;
   app.get("/livez", (_request, reply) => reply.type("text/plain; charset=utf-8").send("ok\n"));
+  app.get("/readyz", async (_request, reply) => {
+    const ready = !stopping && (await history.engagements({ limit: 1 }).then(() => true, () => false));
+    return reply.code(ready ? 200 : 503).type("text/plain; charset=utf-8").send(ready ? "ready\n" : "not ready\n");
+  });
   const stop = async (): Promise<void> => {
+    stopping = true;
     await app.close();
     await apollo.stop();
   };

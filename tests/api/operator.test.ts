@@ -1,0 +1,64 @@
+import { describe, expect, it } from "@jest/globals";
+import { readSettings } from "../../src/settings.ts";
+import { LIMITS } from "../../src/graphql/limits.ts";
+import { opened, serve } from "./client.ts";
+
+const client = serve();
+const get = async (path: string): Promise<{ status: number; text: string }> => {
+  const response = await fetch(`${client.url}${path}`);
+  return { status: response.status, text: await response.text() };
+};
+
+describe("what an operator watches", () => {
+  it("is alive, ready, and measured without labels that callers choose", async () => {
+    await client.record("watched", [opened]);
+    await client.ask("{ nonsense }");
+    expect(await get("/livez")).toEqual({ status: 200, text: "ok\n" });
+    expect(await get("/readyz")).toEqual({ status: 200, text: "ready\n" });
+    const { text } = await get("/metrics");
+    expect(text).toMatch(/tensegrity_operation_seconds_count\{operation="mutation",outcome="ok"\} \d/);
+    expect(text).toContain('tensegrity_errors_total{code="GRAPHQL_VALIDATION_FAILED"}');
+    expect(text).not.toContain("watched");
+  });
+
+  it("answers pages of no other origin unless it is told to", async () => {
+    const response = await fetch(`${client.url}/graphql`, { method: "POST", headers: { "content-type": "application/json", origin: "https://elsewhere.example" }, body: '{"query":"{__typename}"}' });
+    expect(response.headers.get("access-control-allow-origin")).toBeNull();
+  });
+});
+
+describe("a request that asks for too much", () => {
+  const refused = async (query: string): Promise<unknown> => {
+    const { errors, status } = await client.ask(query);
+    expect(status).toBeLessThan(500);
+    return [errors[0]?.extensions.code, errors[0]?.message];
+  };
+
+  it("is refused before it is executed, in words", async () => {
+    const nested = "node(id: \"x\") { ... on Engagement { team { relationships { reverse { ".concat("reverse { ".repeat(LIMITS.depth), "from", " }".repeat(LIMITS.depth), " } } } } }");
+    expect(await refused(`{ ${nested} }`)).toEqual(["GRAPHQL_VALIDATION_FAILED", expect.stringMatching(/depth \d+, at most 15/)]);
+    expect(await refused(`{ ${Array.from({ length: LIMITS.rootFields + 1 }, (_, index) => `a${index}: __typename`).join(" ")} }`)).toEqual(["GRAPHQL_VALIDATION_FAILED", expect.stringContaining("root fields")]);
+    expect(await refused(`{ viewer { ${Array.from({ length: LIMITS.aliases + 1 }, (_, index) => `a${index}: id`).join(" ")} } }`)).toEqual(["GRAPHQL_VALIDATION_FAILED", expect.stringContaining("aliases")]);
+    expect(await refused(`{ viewer { ${"id @include(if: true) ".repeat(LIMITS.directives + 1)} } }`)).toEqual(["GRAPHQL_VALIDATION_FAILED", expect.stringContaining("directives")]);
+    expect(await refused(`fragment a on Viewer { ...b } fragment b on Viewer { ...a } { viewer { ...a } }`)).not.toEqual([undefined, undefined]);
+  });
+
+  it("leaves room for what tools ask: the whole introspection", async () => {
+    const { getIntrospectionQuery } = await import("graphql");
+    expect((await client.ask(getIntrospectionQuery())).errors).toEqual([]);
+  });
+});
+
+describe("settings", () => {
+  it.each([
+    [{ PORT: "many" }, "PORT"], [{ PORT: "70000" }, "PORT"], [{ HOST: "0.0.0.0" }, "TENSEGRITY_INSECURE=on"], [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"], [{ TENSEGRITY_DEMO: "perhaps" }, "TENSEGRITY_DEMO"],
+    [{ TENSEGRITY_CORS_ORIGINS: "team.example" }, "TENSEGRITY_CORS_ORIGINS"], [{ TENSEGRITY_ACTOR: "two words" }, "TENSEGRITY_ACTOR"],
+  ])("that cannot be used are named: %j", (env, name) => {
+    expect(() => readSettings(env)).toThrow(name);
+  });
+
+  it("have defaults that keep the service to this machine", () => {
+    expect(readSettings({})).toEqual({ port: 4000, host: "127.0.0.1", store: "./data/tensegrity.db", actor: "local-coach", demo: true, logLevel: "info", corsOrigins: [] });
+    expect(readSettings({ HOST: "0.0.0.0", TENSEGRITY_INSECURE: "on", TENSEGRITY_CORS_ORIGINS: "https://a.example, http://b.example:8080" })).toMatchObject({ host: "0.0.0.0", corsOrigins: ["https://a.example", "http://b.example:8080"] });
+  });
+});
