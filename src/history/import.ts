@@ -1,8 +1,10 @@
 import type { Refusal } from "../decisions/command.ts";
 import { judge } from "../decisions/decide.ts";
+import { canonical } from "../events/canonical.ts";
 import { type FactDraft, type StoredFact, draftSchema } from "../events/envelope.ts";
 import { factType } from "../events/registry.ts";
 import { engagementStream } from "../store/log.ts";
+import { CommandReused } from "./errors.ts";
 import { firstAnswer, type Desk } from "./recording.ts";
 import { rehearse } from "./rehearsal.ts";
 
@@ -31,6 +33,13 @@ export const schemaRefusals = (draft: unknown, index: number): Refusal[] => {
   return data.success ? [] : data.error.issues.map((issue) => ({ code: "INVALID_FACT", message: issue.message, fact: index, field: ["data", ...issue.path].join(".") }));
 };
 
+/** Do the facts say what was recorded, fact by fact? The recording time counts where it is to be kept. */
+const sameFacts = (stored: readonly StoredFact[], facts: readonly FactDraft[], keepRecordedTimes: boolean): boolean => {
+  const said = ({ recordedAt, ...fact }: FactDraft): string => canonical({ ...fact, ...(keepRecordedTimes && recordedAt !== undefined && { recordedAt }) });
+  const asDraft = ({ revision: _, hash: __, loggedAt: ___, ...draft }: StoredFact): FactDraft => draft;
+  return stored.length === facts.length && facts.every((fact, index) => said(fact) === said(asDraft(stored[index] as StoredFact)));
+};
+
 const withoutTime = ({ recordedAt: _, ...draft }: FactDraft): FactDraft => draft;
 
 /** Takes one command of an old history over; the same command again returns the first answer. */
@@ -41,6 +50,7 @@ export const importBatch = async ({ engagementId, facts, keepRecordedTimes, stri
   const [first] = facts;
   if (!first) return { outcome: "REFUSED", refusals: [{ code: "EMPTY_COMMAND", message: "an import holds at least one fact" }] };
   const before = firstAnswer(record, first.commandId, first.commandDigest);
+  if (before && !sameFacts(before, facts, keepRecordedTimes)) throw new CommandReused(first.commandId);
   if (before) return { outcome: "RECORDED", facts: before, warnings: [], repeated: true };
   const rehearsal = rehearse(record.team, facts.length);
   const found = facts.flatMap((fact, index) => {

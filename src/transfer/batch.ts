@@ -48,3 +48,16 @@ export const tooLong = (batches: readonly Batch[]): Remark[] =>
   batches.filter(({ lines }) => lines.length > MOST_FACTS).map(({ lines, commandId }) => ({
     line: lines[0]?.number ?? 0, code: "TOO_MANY_FACTS", message: `the command ${commandId} holds ${lines.length} facts, at most ${MOST_FACTS} can be written at once`,
   }));
+
+/** Commands whose lines do not stand together: taken apart, a part of them would be mistaken for a repetition. */
+export const scattered = (batches: readonly Batch[]): Remark[] => {
+  const seen = new Set<string>();
+  return batches.flatMap(({ engagementId, commandId, lines }) => {
+    const key = JSON.stringify([engagementId, commandId]);
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [{ line: lines[0]?.number ?? 0, code: "COMMAND_SCATTERED", message: `the command ${commandId} has facts further up, with others in between; the facts of one command stand together` }];
+  });
+};

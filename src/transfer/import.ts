@@ -37,8 +37,8 @@ export interface Done {
 const remarks = ({ lines }: Batch, refusals: readonly Refusal[]): Remark[] =>
   refusals.map(({ code, message, fact, field }) => ({ line: lines[fact ?? 0]?.number ?? 0, code, message, ...(field != null && { field }) }));
 
-/** What the target holds of an engagement, taken over into the rehearsal; tells whether old recording times may be added. */
-const takeOver = async (engagementId: string, target: Target, stage: History): Promise<{ keeps: boolean }> => {
+/** What the target holds of an engagement, taken over into the rehearsal; tells whether old recording times may be added. The target's clock may run ahead of ours. */
+const takeOver = async (engagementId: string, target: Target, stage: History, sawTime: (millis: number) => void): Promise<{ keeps: boolean }> => {
   let group: Envelope[] = [];
   let last: Envelope | undefined;
   const flush = async (): Promise<void> => {
@@ -47,6 +47,7 @@ const takeOver = async (engagementId: string, target: Target, stage: History): P
   };
   for await (const envelope of target.facts(engagementId)) {
     if (last && last.commandId !== envelope.commandId) await flush();
+    sawTime(Date.parse(envelope.recordedAt));
     group.push(envelope);
     last = envelope;
   }
@@ -61,13 +62,15 @@ const expected = (error: unknown): error is Error & { code?: string } => error i
  * strict. Nothing is written. Memory grows with the file and with the engagements it adds to.
  */
 export const planImport = async ({ batches, problems: found }: Reading, target: Target, { keepRecordedTimes = false, strict = false }: ImportOptions): Promise<Plan> => {
-  const stage = new History({ log: new MemoryLog() });
+  let latest = 0;
+  const clock = (): number => Math.max(Date.now(), latest);
+  const stage = new History({ log: new MemoryLog({ clock }), clock });
   const known = new Map<string, { keeps: boolean }>();
   const problems: Remark[] = [...found];
   const warnings: Remark[] = [];
   for (const batch of batches) {
     const { engagementId, lines } = batch;
-    const state = known.get(engagementId) ?? (await takeOver(engagementId, target, stage));
+    const state = known.get(engagementId) ?? (await takeOver(engagementId, target, stage, (moment) => { latest = Math.max(latest, moment); }));
     known.set(engagementId, state);
     try {
       const outcome = await stage.import({ engagementId, facts: lines.map(({ draft }) => draft), keepRecordedTimes: keepRecordedTimes && state.keeps, strict });

@@ -1,6 +1,6 @@
 import { draftSchema } from "../events/envelope.ts";
 import { schemaRefusals } from "../history/import.ts";
-import { type Line, type Reading, type Remark, batchesOf, tooLong } from "./batch.ts";
+import { type Line, type Reading, type Remark, batchesOf, scattered, tooLong } from "./batch.ts";
 
 /** What an export says of a fact's place; an import gives it a new place, so these are left behind. */
 const PLACE = ["revision", "hash", "loggedAt", "position"];
@@ -40,5 +40,5 @@ export const readNdjson = async (lines: AsyncIterable<string> | Iterable<string>
     else good.push(line);
   }
   const batches = batchesOf(good);
-  return { batches, problems: [...problems, ...tooLong(batches)] };
+  return { batches, problems: [...problems, ...tooLong(batches), ...scattered(batches)] };
 };

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { encode } from "../../../src/events/codec.ts";
-import type { History } from "../../../src/history/history.ts";
+import { History } from "../../../src/history/history.ts";
+import { MemoryLog } from "../../../src/store/memory/log.ts";
 import { loadDemos, loadStory } from "../../../src/transfer/demo.ts";
 import { exportLines } from "../../../src/transfer/export.ts";
 import { type ImportOptions, planImport, writeImport } from "../../../src/transfer/import.ts";
@@ -69,6 +70,32 @@ describe("an import of NDJSON", () => {
     const { done } = await take(to, lines, { keepRecordedTimes: true });
     expect(done).toEqual({ facts: lines.length, repeated: 60 });
     expect(await linesOf(to)).toHaveLength(lines.length);
+  });
+
+  it("takes a command that is there for a repetition only when it says the same, whole", async () => {
+    const from = memoryHistory();
+    const tell = (commandId: string, ...members: string[]) => from.record({ engagementId: "e", commandId, actor: "ilex", facts: members.map((member) => ({ type: "MemberJoined", data: { member } })) });
+    await from.record({ engagementId: "e", commandId: "a", actor: "ilex", facts: [{ type: "EngagementOpened", data: { timeZone: "UTC" } }] });
+    await tell("b", "alder", "birch");
+    await tell("c", "cedar");
+    const [opening, first, second, third] = (await linesOf(from)) as [string, string, string, string];
+    const scattered = await take(memoryHistory(), [opening, first, third, second]);
+    expect(scattered.plan.problems.map(({ line, code }) => [line, code])).toContainEqual([4, "COMMAND_SCATTERED"]);
+    expect(scattered.done).toBeUndefined();
+    const truncated = memoryHistory();
+    await take(truncated, [opening, first]);
+    expect((await take(truncated, [opening, first, second, third])).plan.problems).toMatchObject([{ line: 2, code: "COMMAND_REUSED" }]);
+    const whole = memoryHistory();
+    await take(whole, [opening, first, second, third]);
+    expect((await take(whole, [opening, first, second, third.replace("cedar", "hazel")])).plan.problems).toMatchObject([{ line: 4, code: "COMMAND_REUSED" }]);
+  });
+
+  it("is rehearsed on a target whose clock runs ahead of ours", async () => {
+    const clock = (): number => Date.now() + 3_600_000;
+    const ahead = new History({ log: new MemoryLog({ clock }), clock });
+    await take(ahead, golden.slice(0, 1));
+    const more = golden.slice(1, 2).map((line) => line.replace('"commandId":"golden"', '"commandId":"more"'));
+    expect((await take(ahead, more)).done).toEqual({ facts: 1, repeated: 0 });
   });
 
   it("keeps no recording times in an engagement with an everyday past", async () => {
