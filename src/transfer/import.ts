@@ -62,8 +62,9 @@ const expected = (error: unknown): error is Error & { code?: string } => error i
  * strict. Nothing is written. Memory grows with the file and with the engagements it adds to.
  */
 export const planImport = async ({ batches, problems: found }: Reading, target: Target, { keepRecordedTimes = false, strict = false }: ImportOptions): Promise<Plan> => {
+  // Later than everything the target has recorded: what is taken over was recorded before.
   let latest = 0;
-  const clock = (): number => Math.max(Date.now(), latest);
+  const clock = (): number => Math.max(Date.now(), latest + 1);
   const stage = new History({ log: new MemoryLog({ clock }), clock });
   const known = new Map<string, { keeps: boolean }>();
   const problems: Remark[] = [...found];
