@@ -53,6 +53,8 @@ export interface StreamEntry {
  * - **follow** replays what is there, says "CAUGHT_UP", then waits for more: no gap, no repeat, no buffer that grows; a slow consumer
  *   makes it wait. It ends, without an error, when `signal` aborts or the log closes.
  * - **horizon** is a moment at or before which nothing will ever be recorded again, except with kept times in imported streams.
+ *   An adapter whose writers have clocks of their own states how far they may differ, and stays that far behind.
+ * - **streams** may cost as much as reading the log where the store keeps no list of its own; only listings ask for it.
  */
 export interface Log {
   append(stream: string, batch: readonly FactDraft[], expected: Expected): Promise<readonly LoggedFact[]>;

@@ -28,9 +28,9 @@ describe("a timeline over HTTP", () => {
 
   it("shows what was known at the closing review beside what is known now", async () => {
     const trust = `series { points { ... on MeasuredPoint { value } } }`;
-    const found = await ask(`then: timeline(from: "2025-06-01", to: "2025-06-30", bucket: MONTH, knownAt: "2025-07-04", measures: [{ ties: { dimension: TRUST, from: "linden" } }]) { final ${trust} }
+    const found = await ask(`before: timeline(from: "2025-06-01", to: "2025-06-30", bucket: MONTH, knownAt: "2025-07-04", measures: [{ ties: { dimension: TRUST, from: "linden" } }]) { final ${trust} }
       now: timeline(from: "2025-06-01", to: "2025-06-30", bucket: MONTH, measures: [{ ties: { dimension: TRUST, from: "linden" } }]) { final ${trust} }`);
-    expect(found).toMatchObject({ then: { final: true, series: [{ points: [{}] }] }, now: { series: [{ points: [{ value: -0.6666666666666667 }] }] } });
+    expect(found).toMatchObject({ before: { final: true, series: [{ points: [{}] }] }, now: { series: [{ points: [{ value: -0.6666666666666667 }] }] } });
   });
 
   it("suppresses what too few have said", async () => {
