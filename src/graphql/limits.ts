@@ -1,39 +1,33 @@
-import { type ASTVisitor, type FieldNode, GraphQLError, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from "graphql";
+import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from "@apollo/server";
+import { type FragmentDefinitionNode, GraphQLError, Kind, valueFromASTUntyped } from "graphql";
+import type { Context } from "./context.ts";
+import { Tallier, type Tally } from "./tally.ts";
 
 /** How much one request may ask for. */
-export const LIMITS = { depth: 15, aliases: 60, rootFields: 30, directives: 50 } as const;
+export const LIMITS = { depth: 15, aliases: 60, rootFields: 30, directives: 50, complexity: 50_000 } as const;
 
-const isIntrospection = ({ name }: FieldNode): boolean => name.value.startsWith("__");
+/** What is too much of a tally, in words; undefined when nothing is. */
+const tooMuch = ({ fields, depth, aliases, directives, complexity }: Tally): string | undefined => {
+  const found = { depth, aliases, rootFields: fields, directives, complexity };
+  const [over] = (Object.keys(LIMITS) as (keyof typeof LIMITS)[]).filter((name) => found[name] > LIMITS[name]);
+  const named = over === "rootFields" ? "root fields" : over;
+  return over && `too much at once: ${named} ${found[over]}, at most ${LIMITS[over]}; ask in several requests, or for smaller pages`;
+};
 
-const refuse = (context: ValidationContext, what: string, found: number, most: number): void =>
-  context.reportError(new GraphQLError(`too much at once: ${what} ${found}, at most ${most}; ask in several requests`));
+type Resolved = Pick<GraphQLRequestContextDidResolveOperation<Context>, "document" | "operation" | "request" | "schema">;
 
-/** How deep fields lie in a selection, fragments included; introspection is not counted. */
-const depthOf = (context: ValidationContext, set: SelectionSetNode | undefined, seen: ReadonlySet<string>): number =>
-  Math.max(0, ...(set?.selections ?? []).map((selection) => {
-    if (selection.kind === Kind.FIELD) return isIntrospection(selection) ? 0 : 1 + depthOf(context, selection.selectionSet, seen);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return depthOf(context, selection.selectionSet, seen);
-    const name = selection.name.value;
-    return seen.has(name) ? 0 : depthOf(context, context.getFragment(name)?.selectionSet, new Set([...seen, name]));
-  }));
+const tallyOf = ({ document, operation, request, schema }: Resolved): Tally => {
+  const fragments = new Map(document.definitions.filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION).map((fragment) => [fragment.name.value, fragment]));
+  const defaults = (operation?.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) => (defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : []));
+  return new Tallier(schema, fragments, { ...Object.fromEntries(defaults), ...request.variables }).operation(operation as NonNullable<typeof operation>);
+};
 
 /** Refuses requests that ask for more than {@link LIMITS} allow, before anything is executed. */
-export const withinLimits: ValidationRule = (context): ASTVisitor => {
-  let aliases = 0;
-  let directives = 0;
-  return {
-    Field: ({ alias }) => void (alias && (aliases += 1)),
-    Directive: () => void (directives += 1),
-    OperationDefinition({ selectionSet }) {
-      const depth = depthOf(context, selectionSet, new Set());
-      if (depth > LIMITS.depth) refuse(context, "depth", depth, LIMITS.depth);
-      if (selectionSet.selections.length > LIMITS.rootFields) refuse(context, "root fields", selectionSet.selections.length, LIMITS.rootFields);
+export const withinLimits: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async (resolved) => {
+      const said = resolved.operation && tooMuch(tallyOf(resolved));
+      if (said) throw new GraphQLError(said, { extensions: { code: "TOO_MUCH_AT_ONCE", http: { status: 400 } } });
     },
-    Document: {
-      leave() {
-        if (aliases > LIMITS.aliases) refuse(context, "aliases", aliases, LIMITS.aliases);
-        if (directives > LIMITS.directives) refuse(context, "directives", directives, LIMITS.directives);
-      },
-    },
-  };
+  }),
 };

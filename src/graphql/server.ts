@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
@@ -62,7 +63,7 @@ const apolloOf = (report: Report, metrics: Metrics, schema: GraphQLSchema): Apol
   new ApolloServer<Context>({
     schema, introspection: true, csrfPrevention: true, persistedQueries: false, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS }, maxRecursiveSelections: true, formatError: formatError(report),
-    validationRules: [withinLimits], plugins: [ApolloServerPluginCacheControlDisabled(), plainJsonIsAlways200, metrics.plugin()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), plainJsonIsAlways200, withinLimits, metrics.plugin()],
   });
 
 const CODES: Readonly<Record<number, string>> = { 404: "NOT_FOUND", 413: "PAYLOAD_TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE" };

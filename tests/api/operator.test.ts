@@ -36,11 +36,30 @@ describe("a request that asks for too much", () => {
 
   it("is refused before it is executed, in words", async () => {
     const nested = "node(id: \"x\") { ... on Engagement { team { relationships { reverse { ".concat("reverse { ".repeat(LIMITS.depth), "from", " }".repeat(LIMITS.depth), " } } } } }");
-    expect(await refused(`{ ${nested} }`)).toEqual(["GRAPHQL_VALIDATION_FAILED", expect.stringMatching(/depth \d+, at most 15/)]);
-    expect(await refused(`{ ${Array.from({ length: LIMITS.rootFields + 1 }, (_, index) => `a${index}: __typename`).join(" ")} }`)).toEqual(["GRAPHQL_VALIDATION_FAILED", expect.stringContaining("root fields")]);
-    expect(await refused(`{ viewer { ${Array.from({ length: LIMITS.aliases + 1 }, (_, index) => `a${index}: id`).join(" ")} } }`)).toEqual(["GRAPHQL_VALIDATION_FAILED", expect.stringContaining("aliases")]);
-    expect(await refused(`{ viewer { ${"id @include(if: true) ".repeat(LIMITS.directives + 1)} } }`)).toEqual(["GRAPHQL_VALIDATION_FAILED", expect.stringContaining("directives")]);
-    expect(await refused(`fragment a on Viewer { ...b } fragment b on Viewer { ...a } { viewer { ...a } }`)).not.toEqual([undefined, undefined]);
+    expect(await refused(`{ ${nested} }`)).toEqual(["TOO_MUCH_AT_ONCE", expect.stringMatching(/depth \d+, at most 15/)]);
+    expect(await refused(`{ ${Array.from({ length: LIMITS.rootFields + 1 }, (_, index) => `a${index}: __typename`).join(" ")} }`)).toEqual(["TOO_MUCH_AT_ONCE", expect.stringContaining("root fields")]);
+    expect(await refused(`{ viewer { ${Array.from({ length: LIMITS.aliases + 1 }, (_, index) => `a${index}: id`).join(" ")} } }`)).toEqual(["TOO_MUCH_AT_ONCE", expect.stringContaining("aliases")]);
+    expect(await refused(`{ viewer { ${"id @include(if: true) ".repeat(LIMITS.directives + 1)} } }`)).toEqual(["TOO_MUCH_AT_ONCE", expect.stringContaining("directives")]);
+    expect(await refused(`fragment a on Viewer { ...b } fragment b on Viewer { ...a } { viewer { ...a } }`)).toEqual(["GRAPHQL_VALIDATION_FAILED", expect.anything()]);
+    expect(await refused(`{ ${"__typename ".repeat(20_000)} }`)).toEqual(["GRAPHQL_PARSE_FAILED", expect.stringContaining("tokens")]);
+  });
+
+  it("cannot hide in fragments, inline or in one another, and takes no time to refuse", async () => {
+    const roots = Array.from({ length: LIMITS.rootFields + 1 }, (_, index) => `a${index}: __typename`).join(" ");
+    expect(await refused(`{ ...a } fragment a on Query { ... { ${roots} } }`)).toEqual(["TOO_MUCH_AT_ONCE", expect.stringContaining("root fields")]);
+    const doubling = Array.from({ length: 500 }, (_, index) => `fragment f${index} on Viewer { ...f${index + 1} ...f${index + 1} }`).join(" ");
+    const begun = performance.now();
+    expect(await refused(`{ viewer { ...f0 } } ${doubling} fragment f500 on Viewer { a: id }`)).toEqual([expect.stringMatching(/TOO_MUCH_AT_ONCE|GRAPHQL_VALIDATION_FAILED/), expect.anything()]);
+    expect(performance.now() - begun).toBeLessThan(3_000);
+  });
+
+  it("counts what lists and pages multiply, sizes in variables too", async () => {
+    const pages = (size: string): string => `engagements(first: ${size}) { nodes { events(first: ${size}) { nodes { revision } } } }`;
+    expect(await refused(`{ ${pages("500")} }`)).toEqual(["TOO_MUCH_AT_ONCE", expect.stringContaining("complexity")]);
+    const { errors } = await client.ask(`query ($n: Int = 500) { ${pages("$n")} }`);
+    expect(errors[0]?.extensions.code).toBe("TOO_MUCH_AT_ONCE");
+    expect((await client.ask(`query ($n: Int = 500) { ${pages("$n")} }`, { n: 5 })).errors).toEqual([]);
+    expect((await client.ask(`{ ${pages("-500")} }`)).errors[0]?.extensions.code).not.toBe("INTERNAL_SERVER_ERROR");
   });
 
   it("leaves room for what tools ask: the whole introspection", async () => {
