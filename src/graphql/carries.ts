@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { CARRIED_KINDS, type Carried, carriesOf } from "../../projections/carries.ts";
-import type { TeamAnswer } from "../history/history.ts";
+import type { TeamAnswer } from "../history/answer.ts";
 import { DateTime } from "./scalars.ts";
 import { Answered } from "./team/answered.ts";
 import { enumOf } from "./words.ts";

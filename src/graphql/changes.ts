@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { SLICES, type TeamState } from "../../projections/team/state.ts";
 import type { Changes } from "../../projections/team/changes.ts";
-import type { TeamAnswer } from "../history/history.ts";
+import type { TeamAnswer } from "../history/answer.ts";
 import type { When } from "../history/answer.ts";
 import { Json, KnownAt, MomentScalar } from "./scalars.ts";
 import { Answered } from "./team/answered.ts";

@@ -1,7 +1,8 @@
 import { GraphQLError } from "graphql";
 import { Arg, Args, Field, ID, Int, ObjectType } from "type-graphql";
 import { EngagementUnknown } from "../history/errors.ts";
-import type { History, TeamAnswer } from "../history/history.ts";
+import type { TeamAnswer } from "../history/answer.ts";
+import type { History } from "../history/history.ts";
 import { BriefingType, briefingView } from "./briefing.ts";
 import { CarriesType, carriesView } from "./carries.ts";
 import { MomentsInput, TeamChanges, changesView, whenOf } from "./changes.ts";

@@ -1,6 +1,7 @@
 import type { StoredFact } from "../events/envelope.ts";
 import { type Moment, fromMillis, parseMoment, toMillis } from "../events/moment.ts";
 import type { StreamHead } from "../events/seal.ts";
+import type { TeamState } from "../../projections/team/state.ts";
 import { MomentRefused } from "./errors.ts";
 import type { TeamView } from "./record.ts";
 
@@ -20,6 +21,11 @@ export interface Answered {
   readonly revision: number;
   /** True when this answer can never change: nobody can still record at or before knownAt. */
   readonly final: boolean;
+}
+
+/** A state and where on the two clocks it stands. */
+export interface TeamAnswer extends Answered {
+  readonly state: TeamState;
 }
 
 const readMoment = (text: string, name: string, timeZone: string): Moment => {

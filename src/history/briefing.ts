@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Moment } from "../events/moment.ts";
 import { type Briefing, briefingOf } from "../../projections/briefing.ts";
-import type { TeamAnswer } from "./history.ts";
+import type { TeamAnswer } from "./answer.ts";
 import type { EngagementRecord } from "./record.ts";
 
 /** The calendar day of a moment in a zone. */

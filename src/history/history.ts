@@ -3,8 +3,7 @@ import type { Checkpoints } from "../store/checkpoints.ts";
 import { type Clock, type Log, engagementStream } from "../store/log.ts";
 import type { Briefing } from "../../projections/briefing.ts";
 import { type Changes, changesBetween } from "../../projections/team/changes.ts";
-import type { TeamState } from "../../projections/team/state.ts";
-import { type Answered, type When, resolveWhen } from "./answer.ts";
+import { type TeamAnswer, type When, resolveWhen } from "./answer.ts";
 import { briefingAt } from "./briefing.ts";
 import { EngagementUnknown } from "./errors.ts";
 import { type EventFilter, type EventPage, type Page, pageOfEvents } from "./events.ts";
@@ -23,11 +22,6 @@ export interface HistoryParts {
   readonly checkpoints?: Checkpoints;
   /** How many facts the engagements in memory may hold together; a million when left out. */
   readonly factsInMemory?: number;
-}
-
-/** A state and where on the two clocks it stands. */
-export interface TeamAnswer extends Answered {
-  readonly state: TeamState;
 }
 
 /** An engagement in the list of all. */

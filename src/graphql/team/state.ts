@@ -2,7 +2,7 @@ import { Arg, Args, ArgsType, Field, ID, ObjectType } from "type-graphql";
 import type { Signal as SignalReading, TeamState as State } from "../../../projections/team/state.ts";
 import { keyOf } from "../../../projections/team/state.ts";
 import { type Tie, tieKey, tiesOf } from "../../../projections/team/ties.ts";
-import type { TeamAnswer } from "../../history/history.ts";
+import type { TeamAnswer } from "../../history/answer.ts";
 import { Dimension } from "../words.ts";
 import { byKey, wants } from "./listed.ts";
 import { TeamParts } from "./parts.ts";
