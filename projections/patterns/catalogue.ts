@@ -1,0 +1,10 @@
+import type { Pattern } from "./pattern.ts";
+import { orphanedTension } from "./orphaned-tension.ts";
+
+/** Every pattern, in the order in which people read the catalogue. To add one: a file of its own, its test, and a line here. */
+export const PATTERNS: readonly Pattern[] = [orphanedTension];
+
+const byId = new Map(PATTERNS.map((pattern) => [pattern.id, pattern]));
+
+/** The pattern with an id; undefined for one this version does not know. */
+export const patternWithId = (id: string): Pattern | undefined => byId.get(id);

@@ -1,0 +1,27 @@
+import type { StoredFact } from "../../src/events/envelope.ts";
+import { type Evidence, type Eyes, MOST_EVIDENCE } from "./finding.ts";
+
+/** A fact as evidence. */
+export const evidenceOf = (fact: Pick<StoredFact, "id" | "occurredAt" | "informant">, says: string): Evidence =>
+  ({ factId: fact.id, says, at: fact.occurredAt, informant: fact.informant });
+
+/** Evidence in the order of the world, each fact once, the latest {@link MOST_EVIDENCE}. */
+export const listed = (evidence: readonly Evidence[]): Evidence[] =>
+  [...new Map(evidence.map((each) => [each.factId, each])).values()]
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.factId < b.factId ? -1 : 1))
+    .slice(-MOST_EVIDENCE);
+
+/**
+ * Whose eyes a finding was seen through.
+ * @param informants one entry a piece of evidence
+ * @param present the members at that moment; who is not among the heard was never heard
+ * @param heard everybody from whom the record holds anything in the window; the informants themselves when left out
+ */
+export const eyesOf = (informants: readonly string[], present: readonly string[], heard: Iterable<string> = informants): Eyes => {
+  const counts = new Map<string, number>();
+  for (const informant of informants) counts.set(informant, (counts.get(informant) ?? 0) + 1);
+  const shares = [...counts].map(([informant, count]) => ({ informant, share: count / informants.length })).sort((a, b) => b.share - a.share || (a.informant < b.informant ? -1 : 1));
+  const voices = new Set(heard);
+  const [first] = shares;
+  return { shares, ...(first && first.share > 0.5 && { throughOne: first.informant }), neverHeard: present.filter((member) => !voices.has(member)) };
+};

@@ -1,0 +1,44 @@
+import { type Moment, fromMillis, toMillis } from "../../src/events/moment.ts";
+import type { Fact, FactName } from "../../src/events/registry.ts";
+import { type TeamState, keyOf } from "../team/state.ts";
+import type { FactsByType } from "./facts-by-type.ts";
+
+const DAY_MS = 86_400_000;
+const YEAR_1 = Date.parse("0001-01-01T00:00:00.000Z");
+const BEGINNING: Moment = "";
+
+/** What a pattern looks at: the team at one moment as known at one revision, and the facts that led there. Pure data; no clock. */
+export class Scene {
+  /** @param facts everything known at the same revision as the state */
+  constructor(readonly asOf: Moment, readonly state: TeamState, private readonly facts: FactsByType) {}
+
+  /** All facts of a type up to the moment, oldest first. */
+  all<T extends FactName>(type: T): readonly Fact<T>[] {
+    return this.facts.between(type, BEGINNING, this.asOf);
+  }
+
+  /** The facts of a type in the days before the moment, oldest first. */
+  within<T extends FactName>(type: T, days: number): readonly Fact<T>[] {
+    return this.facts.between(type, this.before(days), this.asOf);
+  }
+
+  /** The facts of a type after one moment (excluded) up to another (included), at most up to the scene's own. */
+  between<T extends FactName>(type: T, after: Moment, upTo: Moment): readonly Fact<T>[] {
+    return this.facts.between(type, after, upTo < this.asOf ? upTo : this.asOf);
+  }
+
+  /** The moment so many days before; not before the year 1. */
+  before(days: number): Moment {
+    return fromMillis(Math.max(toMillis(this.asOf) - days * DAY_MS, YEAR_1));
+  }
+
+  /** How many days before the scene's moment something lies; a fraction counts. */
+  daysSince(at: Moment): number {
+    return (toMillis(this.asOf) - toMillis(at)) / DAY_MS;
+  }
+
+  /** The free choice of a pattern in this engagement; undefined where nobody made one. */
+  chosen(pattern: string, setting: string): number | undefined {
+    return this.state.patternSettings.get(keyOf(pattern, setting))?.number;
+  }
+}
