@@ -1,0 +1,40 @@
+import jstat from "jstat";
+
+/** Bounds on a number, ends included. */
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+const { beta, combinationln } = jstat.jStat;
+const chanceOf = (k: number, n: number, p: number): number => (p <= 0 || p >= 1 ? Number(k === (p <= 0 ? 0 : n)) : Math.exp(combinationln(n, k) + k * Math.log(p) + (n - k) * Math.log(1 - p)));
+
+/**
+ * Exact interval for a proportion (Clopper & Pearson 1934): never covers less than it promises. Range 0 to 1; without trials it is all of it.
+ * @param confidence 0.95 when left out
+ */
+export const proportionInterval = (successes: number, trials: number, confidence = 0.95): Interval => {
+  const tail = (1 - confidence) / 2;
+  return {
+    lower: successes === 0 ? 0 : beta.inv(tail, successes, trials - successes + 1),
+    upper: successes >= trials ? 1 : beta.inv(1 - tail, successes + 1, trials - successes),
+  };
+};
+
+/** Exact two-sided binomial test: the chance of everything no likelier than what was seen. 1 without trials. */
+export const binomialTest = (successes: number, trials: number, chance = 0.5): number => {
+  const seen = chanceOf(successes, trials, chance) * (1 + 1e-7);
+  let p = 0;
+  for (let k = 0; k <= trials; k += 1) {
+    const likely = chanceOf(k, trials, chance);
+    if (likely <= seen) p += likely;
+  }
+  return Math.min(1, p);
+};
+
+/**
+ * Exact McNemar test (McNemar 1947) of matched pairs: are those that differ one way as many as those that differ the other way? Two-sided p, 0 to 1; 1 when no pair differs.
+ * @param one pairs that differ one way
+ * @param other pairs that differ the other way
+ */
+export const mcnemar = (one: number, other: number): number => binomialTest(one, one + other);

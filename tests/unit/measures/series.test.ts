@@ -1,0 +1,99 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { cumulativeStdNormalProbability } from "simple-statistics";
+import { cusum, ewma } from "../../../projections/measures/control-charts.ts";
+import { decay, decayedSum } from "../../../projections/measures/decay.ts";
+import { binomialTest, mcnemar, proportionInterval } from "../../../projections/measures/exact-binomial.ts";
+import { mannKendall, theilSen } from "../../../projections/measures/monotone-trend.ts";
+import { rateRatio } from "../../../projections/measures/rate-ratio.ts";
+import { seeded } from "../../../projections/measures/random.ts";
+
+const ordersOf = (values: readonly number[]): number[][] =>
+  values.length < 2 ? [[...values]] : values.flatMap((value, index) => ordersOf([...values.slice(0, index), ...values.slice(index + 1)]).map((rest) => [value, ...rest]));
+
+describe("decay", () => {
+  it("halves at the half-life, and never counts the future", () => {
+    expect([decay(0, 7), decay(7, 7), decay(21, 7), decay(-1, 7)]).toEqual([1, 0.5, 0.125, 0]);
+    expect(decayedSum([{ at: 0 }, { at: 7, weight: 4 }, { at: 15 }], 14, 7)).toBe(2.25);
+  });
+});
+
+describe("control charts", () => {
+  const baseline = { mean: 10, deviation: 1 };
+  it("gather what lies off the mean by more than the slack, and alarm beyond the limit", () => {
+    expect(cusum([10, 11, 12], baseline)?.map(({ above }) => above)).toEqual([0, 0.5, 2]);
+    expect(cusum(Array(12).fill(9), baseline)?.map(({ alarm }) => alarm)).toEqual([...Array(10).fill(undefined), "BELOW", "BELOW"]);
+  });
+  it("reproduce Montgomery's example of an EWMA (2009, table 9.10: lambda 0.1, L 2.7)", () => {
+    const points = ewma([9.45, 7.99, 9.29], baseline, 0.1, 2.7) ?? [];
+    expect(points.map(({ value }) => value.toFixed(3))).toEqual(["9.945", "9.749", "9.704"]);
+    expect([points[0]?.upper.toFixed(2), points[1]?.upper.toFixed(2)]).toEqual(["10.27", "10.36"]);
+  });
+  it("say nothing without a deviation to measure by", () => {
+    expect([cusum([1], { mean: 1, deviation: 0 }), ewma([1], { mean: 1, deviation: 0 })]).toEqual([undefined, undefined]);
+  });
+});
+
+describe("a trend in few values", () => {
+  it("counts p over all orders, as Kendall's tables do", () => {
+    expect(mannKendall([1, 2, 3, 4, 5])).toMatchObject({ n: 5, s: 10, tau: 1, exact: true });
+    expect(mannKendall([1, 2, 3, 4, 5])?.p).toBeCloseTo(2 / 120, 12);
+    expect(mannKendall([1, 2, 3, 4])?.p).toBeCloseTo(2 / 24, 12);
+    expect(mannKendall([1, 2])).toBeUndefined();
+    expect(mannKendall([3, 3, 3])).toEqual({ n: 3, s: 0, p: 1, exact: true });
+  });
+  it("is right by brute force, ties included", () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 3, maxLength: 6 }), (values) => {
+      const scores = ordersOf(values).map((order) => mannKendall(order)?.s as number);
+      const { s, p } = mannKendall(values) as { s: number; p: number };
+      expect(p).toBeCloseTo(scores.filter((other) => Math.abs(other) >= Math.abs(s)).length / scores.length, 9);
+    }), { numRuns: 40 });
+  });
+  it("approximates beyond 30 values, with continuity correction", () => {
+    const found = mannKendall(seeded(7).shuffled(Array.from({ length: 31 }, (_, index) => index)));
+    const z = (Math.abs(found?.s as number) - 1) / Math.sqrt((31 * 30 * 67) / 18);
+    expect(found?.exact).toBe(false);
+    expect(found?.p).toBeCloseTo(2 * (1 - cumulativeStdNormalProbability(z)), 3);
+  });
+  it("has the median slope, which one wild value does not move", () => {
+    expect(theilSen([{ at: 0, value: 0 }, { at: 1, value: 2 }, { at: 2, value: 4 }, { at: 3, value: 6 }, { at: 4, value: -500 }])).toBe(2);
+    expect(theilSen([{ at: 1, value: 1 }, { at: 1, value: 5 }])).toBeUndefined();
+  });
+});
+
+describe("exact intervals and tests", () => {
+  it("agree with Clopper and Pearson, and with R's binom.test", () => {
+    const { lower, upper } = proportionInterval(7, 20);
+    expect([lower.toFixed(5), upper.toFixed(5)]).toEqual(["0.15391", "0.59219"]);
+    expect([proportionInterval(0, 10).lower, proportionInterval(10, 10).upper]).toEqual([0, 1]);
+    expect(proportionInterval(0, 10).upper).toBeCloseTo(1 - 0.025 ** 0.1, 9);
+    expect(binomialTest(7, 20, 0.3)).toBeCloseTo(0.6295, 3);
+    expect(mcnemar(1, 9)).toBeCloseTo(22 / 1024, 9);
+    expect(mcnemar(0, 0)).toBe(1);
+  });
+  it("compare two rates, by the opportunity there was", () => {
+    const found = rateRatio({ count: 11, exposure: 800 }, { count: 3, exposure: 600 });
+    expect(found?.ratio).toBeCloseTo(2.75, 12);
+    const share = proportionInterval(11, 14);
+    expect(found?.lower).toBeCloseTo((share.lower / (1 - share.lower)) * 0.75, 9);
+    expect(found?.upper).toBeCloseTo((share.upper / (1 - share.upper)) * 0.75, 9);
+    expect(rateRatio({ count: 4, exposure: 10 }, { count: 0, exposure: 10 })).toMatchObject({ upper: Infinity });
+    expect(rateRatio({ count: 4, exposure: 10 }, { count: 0, exposure: 10 })?.ratio).toBeUndefined();
+    expect([rateRatio({ count: 0, exposure: 1 }, { count: 0, exposure: 1 }), rateRatio({ count: 1, exposure: 0 }, { count: 1, exposure: 1 })]).toEqual([undefined, undefined]);
+  });
+  it("cover the true ratio at least as often as they promise", () => {
+    const random = seeded(1);
+    const drawn = (mean: number): number => Array.from({ length: 1_000 }, () => (random.below(1_000) < mean ? 1 : 0)).reduce<number>((sum, one) => sum + one, 0);
+    const covered = Array.from({ length: 300 }, () => rateRatio({ count: drawn(6), exposure: 1 }, { count: drawn(3), exposure: 1 })).filter((found) => found === undefined || (found.lower <= 2 && found.upper >= 2));
+    expect(covered.length).toBeGreaterThanOrEqual(285);
+  });
+});
+
+describe("chance", () => {
+  it("repeats with its seed, and only then", () => {
+    const draw = (seed: number): number[] => seeded(seed).shuffled([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(draw(3)).toEqual(draw(3));
+    expect(draw(3)).not.toEqual(draw(4));
+    expect(draw(3).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+});
