@@ -5,44 +5,56 @@ import { isFoldable, upcast } from "../../src/events/upcast.ts";
 
 const NONE: readonly StoredFact[] = [];
 
-/** The first index at which a fact happened after a moment, in a list in the order of the world. */
-const firstAfter = (facts: readonly StoredFact[], at: Moment): number => {
+/** The first index from which on a condition holds, in a list where it holds from some point on. */
+const firstWhere = (facts: readonly StoredFact[], holds: (fact: StoredFact) => boolean): number => {
   let low = 0;
   let high = facts.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((facts[middle] as StoredFact).occurredAt > at) high = middle;
+    if (holds(facts[middle] as StoredFact)) high = middle;
     else low = middle + 1;
   }
   return low;
 };
 
+/** The first index at which a fact happened after a moment. */
+const firstAfter = (facts: readonly StoredFact[], at: Moment): number => firstWhere(facts, ({ occurredAt }) => occurredAt > at);
+
+/** The place of a fact in the order of the world: the first index of what comes at or after it. */
+const placeIn = (facts: readonly StoredFact[], { occurredAt, revision }: StoredFact): number =>
+  firstWhere(facts, (other) => other.occurredAt > occurredAt || (other.occurredAt === occurredAt && other.revision >= revision));
+
 /**
  * The facts of an engagement as known at one revision, repaired, by type and in the order of the world.
- * A fact that happened after all others is added in constant time, so that an evaluation after each new fact reads none of them again.
+ * A fact finds its place by halving, so that an evaluation after each new fact reads none of the others again.
  */
 export class FactsByType {
   readonly #byType = new Map<string, StoredFact[]>();
-  #latest: Moment = "";
 
-  /** @param facts in the order of (occurredAt, revision) */
+  /** @param facts in any order */
   constructor(facts: Iterable<StoredFact> = NONE) {
     for (const fact of facts) this.add(fact);
   }
 
-  /** When the latest fact happened; empty before the first. */
-  get latest(): Moment {
-    return this.#latest;
-  }
-
-  /** Takes in a fact that happened at or after all others. Types and versions that are not known say nothing here. */
+  /** Takes in a fact, in its place in the world. Types and versions that are not known say nothing here. */
   add(stored: StoredFact): void {
     const fact = upcast(stored);
-    this.#latest = fact.occurredAt;
     if (!isFoldable(fact)) return;
     const facts = this.#byType.get(fact.type);
-    if (facts) facts.push(fact);
+    if (facts) facts.splice(placeIn(facts, fact), 0, fact);
     else this.#byType.set(fact.type, [fact]);
+  }
+
+  /** Takes out a fact that was added, as it was: a repair says it otherwise, or not at all. */
+  remove(fact: StoredFact): void {
+    const facts = this.#byType.get(fact.type);
+    const place = facts ? placeIn(facts, fact) : -1;
+    if (facts?.[place]?.id === fact.id) facts.splice(place, 1);
+  }
+
+  /** Is any fact of these types known, at whatever time it happened? */
+  holds(types: readonly FactName[]): boolean {
+    return types.some((type) => (this.#byType.get(type)?.length ?? 0) > 0);
   }
 
   /** The facts of a type after one moment (excluded) up to another (included), oldest first. */

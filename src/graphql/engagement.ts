@@ -12,6 +12,9 @@ import { Fact } from "./facts/fact.ts";
 import { type FactView, factWithId } from "./facts/view.ts";
 import { Node, engagementNodeId } from "./node.ts";
 import { KnownAt, MomentScalar } from "./scalars.ts";
+import { PatternsAt, patternsNamed, patternsView } from "./patterns/at.ts";
+import { StandingWord } from "./patterns/finding.ts";
+import { PatternSettingInForce, settingsView } from "./patterns/settings.ts";
 import { Past } from "./team/past.ts";
 import { TeamStateType } from "./team/state.ts";
 import { TimelineArgs } from "./timeline-arguments.ts";
@@ -96,6 +99,25 @@ export class Engagement {
   ): Promise<BriefingType> {
     const record = await this.#history.engagement(this.engagementId);
     return briefingView(record, await this.#history.briefing(this.engagementId, since, whenOf({ asOf, knownAt })));
+  }
+
+  @Field(() => PatternsAt, { description: "What the patterns say at any moment, as known at any moment, computed anew each time; `patternHistory` is what was said then. Both moments default to now; in a closed engagement `asOf` defaults to its latest fact." })
+  async patterns(
+    @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world; a day means its last millisecond in the engagement's zone." }) asOf: string | null,
+    @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; a day means its last millisecond." }) knownAt: string | number | null,
+    @Arg("only", () => [ID], { nullable: true, description: "Only these patterns, by `id`; all when left out." }) only: string[] | null,
+    @Arg("showing", () => [StandingWord], { nullable: true, description: "Only findings of these standings, such as `[PRESENT, STRONG]`; all when left out." }) showing: string[] | null,
+  ): Promise<PatternsAt> {
+    const answer = await this.#history.patterns(this.engagementId, whenOf({ asOf, knownAt }), patternsNamed(only));
+    return patternsView(await this.#history.engagement(this.engagementId), answer, showing);
+  }
+
+  @Field(() => [PatternSettingInForce], { description: "The free choices of the patterns that are in force in this engagement, beside their defaults." })
+  async patternSettings(
+    @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world; now when left out." }) asOf: string | null,
+    @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; now when left out." }) knownAt: string | number | null,
+  ): Promise<PatternSettingInForce[]> {
+    return settingsView((await this.#history.team(this.engagementId, whenOf({ asOf, knownAt }))).state);
   }
 
   @Field(() => TimelineType, { description: "Measures over calendar time: any signal, ties, growth, or counts of facts and acts, with the changes to mark on them." })

@@ -28,9 +28,18 @@ export const VOCABULARY_MEANINGS: Readonly<Record<string, string>> = {
   ContextKind: "What changed around the team.",
   InitiativeOutcome: "How an initiative ended.",
   AccessRole: "What somebody is let in as.",
+  EvidenceGrade: "How well founded a pattern is.",
+  Standing: "How clearly a pattern shows at a moment.",
 };
 
 const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  EvidenceGrade: {
+    A: "A published measure with reliability or predictive results.", B: "Published theory with a published way to count it.", C: "Our own hypothesis, or a practice concept with a formula of ours.",
+  },
+  Standing: {
+    NOT_ENOUGH: "The record does not allow a judgement. That is not absence.", ABSENT: "It does not show.",
+    BELOW: "Less than where it emerges, more than where it dissolves: it keeps the standing it had.", PRESENT: "It shows.", STRONG: "It shows strongly.",
+  },
   Precision: { INSTANT: "To the instant.", DAY: "Some time that day.", WEEK: "Some time that week.", MONTH: "Some time that month." },
   Source: { SELF: "The person it is about.", PEER: "A peer.", OBSERVATION: "Somebody who watched.", SURVEY: "A survey.", SYSTEM_OF_RECORD: "Another system, such as a staff directory." },
   Circle: {

@@ -7,6 +7,8 @@ import type { Context } from "./context.ts";
 import { Engagement } from "./engagement.ts";
 import { EngagementConnection, engagementsPage } from "./engagements.ts";
 import { type FactView, factWithId } from "./facts/view.ts";
+import { PATTERNS, patternWithId } from "../../projections/patterns/catalogue.ts";
+import { PatternType, patternView } from "./patterns/definition.ts";
 import { Node, readNodeId } from "./node.ts";
 
 /** Who asks. */
@@ -58,5 +60,16 @@ export class QueryResolver {
   @Query(() => [SignalKindType], { description: "The kinds of signal that the product knows: what to call them, their range, and which way is better." })
   signalKinds(): readonly SignalKindType[] {
     return SIGNAL_KINDS;
+  }
+
+  @Query(() => [PatternType], { description: "The patterns that the product looks for, in the order in which people read them." })
+  patternCatalogue(): PatternType[] {
+    return PATTERNS.map(patternView);
+  }
+
+  @Query(() => PatternType, { nullable: true, description: "One pattern of the catalogue. Null when no pattern has that id." })
+  pattern(@Arg("id", () => ID, { description: "Its id, such as `isolated-transformation`." }) id: string): PatternType | undefined {
+    const pattern = patternWithId(id);
+    return pattern && patternView(pattern);
   }
 }

@@ -1,6 +1,7 @@
 import type { StoredFact } from "../events/envelope.ts";
-import { type Correction, REPAIR_TYPES } from "../events/families/repair.ts";
+import { REPAIR_TYPES } from "../events/families/repair.ts";
 import type { Moment } from "../events/moment.ts";
+import { repaired } from "../events/repaired.ts";
 import type { KnownFact } from "../decisions/command.ts";
 import type { Projection } from "../../projections/projection.ts";
 import { Segment, segmentIndex } from "./segment.ts";
@@ -11,12 +12,6 @@ export const SEGMENT_SIZE = 256;
 
 const GENESIS: Place = { at: "", revision: -1 };
 const endOf = (at: Moment): Place => ({ at, revision: Infinity });
-
-/** The repair's effect on its target; undefined when the fact falls away. */
-const repaired = (original: StoredFact, repair: StoredFact): StoredFact | undefined => {
-  if (repair.type === "FactRetracted") return undefined;
-  return { ...original, ...(repair.data["replacement"] as Correction) };
-};
 
 /** Where a chronicle goes on from: another one that stays as it is, or saved segments. */
 export interface Origin<S> {

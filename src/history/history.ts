@@ -2,6 +2,7 @@ import { fromMillis, type Moment } from "../events/moment.ts";
 import type { Checkpoints } from "../store/checkpoints.ts";
 import { type Clock, type Log, engagementStream } from "../store/log.ts";
 import type { Briefing } from "../../projections/briefing.ts";
+import type { Pattern } from "../../projections/patterns/pattern.ts";
 import { type Changes, changesBetween } from "../../projections/team/changes.ts";
 import { type TeamAnswer, type When, resolveWhen } from "./answer.ts";
 import { briefingAt } from "./briefing.ts";
@@ -9,6 +10,7 @@ import { EngagementUnknown } from "./errors.ts";
 import { type EventFilter, type EventPage, type Page, pageOfEvents } from "./events.ts";
 import { type Import, type Imported, importBatch } from "./import.ts";
 import { FACTS_IN_MEMORY, Library } from "./library.ts";
+import { type PatternsAnswer, patternsAt } from "./patterns.ts";
 import type { EngagementRecord } from "./record.ts";
 import { type Desk, type Outcome, type RecordCommand, recordCommand } from "./recording.ts";
 import { Serial } from "./serial.ts";
@@ -73,6 +75,11 @@ export class History {
   async briefing(engagementId: string, since: string, when: When = {}): Promise<{ before: TeamAnswer; now: TeamAnswer; changes: Changes; briefing: Briefing }> {
     const { from, to, changes } = await this.changes(engagementId, { asOf: since, knownAt: since }, when);
     return { before: from, now: to, changes, briefing: briefingAt(await this.engagement(engagementId), from.asOf, to) };
+  }
+
+  /** What patterns find at any moment, as known at any moment, computed anew; all of them when none are named. */
+  async patterns(engagementId: string, when: When = {}, patterns?: readonly Pattern[]): Promise<PatternsAnswer> {
+    return patternsAt(await this.engagement(engagementId), await this.team(engagementId, when), patterns);
   }
 
   /** Facts as recorded, by revision. */

@@ -1,0 +1,113 @@
+import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { type Evidence, type Finding, STANDINGS, type Stage } from "../../../projections/patterns/finding.ts";
+import type { Pattern } from "../../../projections/patterns/pattern.ts";
+import type { PatternAnswer } from "../../../projections/team/parts.ts";
+import { keyOf } from "../../../projections/team/state.ts";
+import type { EngagementRecord } from "../../history/record.ts";
+import { Fact } from "../facts/fact.ts";
+import { type FactView, factWithId } from "../facts/view.ts";
+import { DateTime } from "../scalars.ts";
+import { PatternAnswerType } from "../team/around.ts";
+import { enumOf } from "../words.ts";
+import { EvidenceGrade, PatternType, patternView } from "./definition.ts";
+
+/** How clearly a pattern shows. */
+export const StandingWord = enumOf("Standing", STANDINGS);
+
+/** A fact that something rests on. */
+@ObjectType("Evidence", { simpleResolvers: true, description: "A fact that a finding rests on, and what it says to it." })
+export class EvidenceType {
+  @Field(() => ID, { description: "The fact, by `factId`." }) readonly factId: string;
+  @Field(() => String, { description: "What it says, in plain words; elements by their ids." }) readonly says: string;
+  @Field(() => DateTime, { description: "When it happened in the team." }) readonly at: string;
+  @Field(() => ID, { description: "Through whose eyes." }) readonly informant: string;
+  readonly #record: EngagementRecord;
+
+  constructor(record: EngagementRecord, { factId, says, at, informant }: Evidence) {
+    this.#record = record;
+    ({ factId: this.factId, says: this.says, at: this.at, informant: this.informant } = { factId, says, at, informant });
+  }
+
+  @Field(() => Fact, { nullable: true, description: "The fact itself, as recorded. Null when it may not be shown." })
+  fact(): FactView | undefined { return factWithId(this.#record, this.factId); }
+}
+
+/** Who saw how much of it. */
+@ObjectType("InformantShare", { simpleResolvers: true, description: "How much of the evidence one informant gave." })
+export class InformantShareType {
+  @Field(() => ID, { description: "Who." }) informant!: string;
+  @Field(() => Float, { description: "Their share of the evidence, 0 to 1; all shares add up to 1." }) share!: number;
+}
+
+/** Whose eyes. */
+@ObjectType("Eyes", { simpleResolvers: true, description: "Through whose eyes something was seen." })
+export class EyesType {
+  @Field(() => [InformantShareType], { description: "Shares of the evidence, most first." }) shares!: readonly InformantShareType[];
+  @Field(() => ID, { nullable: true, description: "The informant who gave over half of the evidence: seen through one person. Null when nobody did." }) throughOne?: string;
+  @Field(() => [ID], { description: "Present members from whom the record holds nothing in the window. Ask them." }) neverHeard!: readonly string[];
+}
+
+/** A figure. */
+@ObjectType("Figure", { simpleResolvers: true, description: "A figure behind a finding." })
+export class FigureType {
+  @Field(() => String, { description: "What it is." }) name!: string;
+  @Field(() => Float, { description: "Its value." }) value!: number;
+  @Field(() => String, { description: "The unit of the value." }) unit!: string;
+  @Field(() => Int, { description: "How many readings, acts or persons it rests on." }) n!: number;
+  @Field(() => [Float], { nullable: true, description: "From and to: a 95 % interval, or the range that the record allows. Null where none can be given." }) interval?: readonly number[];
+  @Field(() => Float, { nullable: true, description: "The probability of a figure at least so far out if nothing was going on. Null where none was computed." }) p?: number;
+}
+
+/** A step of a cascade. */
+@ObjectType("CascadeStage", { simpleResolvers: true, description: "A step of a cascade: what was seen of it, and since when." })
+export class CascadeStageType {
+  @Field(() => String, { description: "Which step." }) stage!: string;
+  @Field(() => Boolean, { description: "True when the record shows it." }) reached!: boolean;
+  @Field(() => DateTime, { nullable: true, description: "The first moment at which the record shows it. Null where it does not." }) since?: string;
+  @Field(() => [EvidenceType], { description: "What it rests on." }) evidence!: EvidenceType[];
+}
+
+/** A finding. */
+@ObjectType("Finding", { simpleResolvers: true, description: "What a pattern says of some subjects at one moment, and everything it rests on. A hypothesis to look at together, never a verdict." })
+export class FindingType {
+  @Field(() => PatternType, { description: "Which pattern." }) pattern!: PatternType;
+  @Field(() => [ID], { description: "In whom it shows; empty for the team as a whole." }) subjects!: readonly string[];
+  @Field(() => StandingWord, { description: "How clearly it shows." }) standing!: string;
+  @Field(() => Float, { nullable: true, description: "The pattern's own figure, in `unit`. Null where there is not enough to say." }) value?: number;
+  @Field(() => String, { description: "The unit of value and baseline." }) unit!: string;
+  @Field(() => Float, { nullable: true, description: "What the value is held against: an earlier level. Null where the pattern knows none." }) baseline?: number;
+  @Field(() => DateTime, { description: "Where the time it looked at begins." }) from!: string;
+  @Field(() => DateTime, { description: "Where the time it looked at ends." }) to!: string;
+  @Field(() => Int, { description: "How many readings, acts or persons the value rests on." }) n!: number;
+  @Field(() => Float, { description: "Share of the team from or about whom there is data, 0 to 1." }) coverage!: number;
+  @Field(() => [EvidenceType], { description: "The facts it rests on, in the order of the world; of very many, the latest 60." }) evidence!: EvidenceType[];
+  @Field(() => Int, { description: "How many facts `evidence` lists." }) evidenceCount!: number;
+  @Field(() => EyesType, { description: "Through whose eyes it was seen." }) eyes!: EyesType;
+  @Field(() => [FigureType], { description: "The figures behind it." }) figures!: readonly FigureType[];
+  @Field(() => [String], { description: "Other explanations that the record itself suggests here; the pattern's `falseAlarms` always apply besides." }) alternatives!: readonly string[];
+  @Field(() => [String], { description: "What is not known and would help." }) unknown!: readonly string[];
+  @Field(() => String, { nullable: true, description: "Which need of the system it may serve, by the evidence. Null where the evidence does not say; `pattern.serves` says what is usual." }) need?: string;
+  @Field(() => [CascadeStageType], { description: "The steps of a cascade, in order; empty for patterns that are none." }) stages!: CascadeStageType[];
+  @Field(() => [PatternAnswerType], { description: "What was said to this pattern about these subjects: acknowledged, rejected, shared with the team; by whom and when, oldest first." }) answers!: PatternAnswerType[];
+  @Field(() => Int, { description: "The version of the method that found it." }) method!: number;
+  @Field(() => EvidenceGrade, { description: "How well founded the pattern is." }) grade!: string;
+}
+
+const stageView = (record: EngagementRecord, { evidence, ...stage }: Stage): CascadeStageType =>
+  ({ ...stage, evidence: evidence.map((each) => new EvidenceType(record, each)) });
+
+/** Those of the answers that were given to a pattern about exactly these subjects. */
+export const answersTo = (answers: readonly PatternAnswer[], pattern: string, subjects: readonly string[]): PatternAnswerType[] => {
+  const wanted = keyOf(...[...subjects].sort());
+  return answers.filter((answer) => answer.pattern === pattern && keyOf(...answer.subjects) === wanted) as unknown as PatternAnswerType[];
+};
+
+/** A finding as the API tells it. */
+export const findingView = (record: EngagementRecord, answers: readonly PatternAnswer[], pattern: Pattern, finding: Finding): FindingType => {
+  const { evidence, stages = [], ...rest } = finding;
+  return {
+    ...rest, pattern: patternView(pattern), unit: pattern.unit, method: pattern.method, grade: pattern.grade,
+    evidence: evidence.map((each) => new EvidenceType(record, each)), evidenceCount: evidence.length,
+    stages: stages.map((stage) => stageView(record, stage)), answers: answersTo(answers, finding.pattern, finding.subjects),
+  } as FindingType;
+};
