@@ -9,6 +9,9 @@ import { planImport, writeImport } from "../transfer/import.ts";
 import { readMapping } from "../transfer/mapping.ts";
 import { readNdjson } from "../transfer/ndjson.ts";
 import { type Report, reportOf } from "../transfer/report.ts";
+import { readSurveyMapping } from "../transfer/survey/mapping.ts";
+import { readSurvey } from "../transfer/survey/survey.ts";
+import type { Target } from "../transfer/target.ts";
 import { Refused, progressOf, say } from "./say.ts";
 
 /** How many remarks are shown one by one. */
@@ -31,33 +34,38 @@ const inputOf = (file: string | undefined): Readable => {
   return process.stdin;
 };
 
-const read = (input: Readable, map: string | undefined): Promise<Reading> => {
+const read = (input: Readable, map: string | undefined, target: Target): Promise<Reading> => {
   if (map === undefined) return readNdjson(createInterface({ input, crlfDelay: Infinity }));
   if (!existsSync(map)) throw new Refused(`there is no mapping ${map}`);
-  return readCsv(input, readMapping(readFileSync(map, "utf8")));
+  const text = readFileSync(map, "utf8");
+  const survey = readSurveyMapping(text);
+  return survey ? readSurvey(input, survey, target, Date.now()) : readCsv(input, readMapping(text));
 };
 
-const show = (remarks: readonly Remark[]): void => {
-  for (const { line, code, message, field } of remarks.slice(0, SHOWN)) say(`  line ${line}: ${code}${field ? ` (${field})` : ""}: ${message}`);
+const show = (remarks: readonly Remark[], counted: string): void => {
+  for (const { line, code, message, field } of remarks.slice(0, SHOWN)) say(`  ${counted} ${line}: ${code}${field ? ` (${field})` : ""}: ${message}`);
   if (remarks.length > SHOWN) say(`  ... and ${remarks.length - SHOWN} more`);
 };
 
-const showReport = (report: Report): void => {
+const showReport = (report: Report, counted: string): void => {
   say(`${report.facts} facts in ${report.commands} commands for ${report.engagements} engagement${report.engagements === 1 ? "" : "s"}`);
   for (const [type, count] of Object.entries(report.byType)) say(`  ${String(count).padStart(7)} ${type}`);
   if (report.recordedAWeekLate > 0) say(`${report.recordedAWeekLate} lines were recorded a week or more after what they tell`);
   if (report.recordedBefore > 0) say(`${report.recordedBefore} were recorded before it`);
-  for (const [code, { count, lines }] of Object.entries(report.warnings)) say(`warning: ${count} times ${code}, first on line ${lines.join(", ")}; taken, and listed under inconsistencies`);
+  for (const [code, { count, lines }] of Object.entries(report.warnings)) say(`warning: ${count} times ${code}, first on ${counted} ${lines.join(", ")}; taken, and listed under inconsistencies`);
 };
 
 const run = async (file: string | undefined, { map, dryRun = false, strict = false, keepRecordedTimes = false, url }: Options): Promise<void> => {
   const target = new ApiTarget(url);
   const options = { strict, keepRecordedTimes };
-  const plan = await planImport(await read(inputOf(file), map), target, options);
-  showReport(reportOf(plan));
+  const reading = await read(inputOf(file), map, target);
+  const { notes = [], counted = "line" } = reading;
+  const plan = await planImport(reading, target, options);
+  for (const note of notes) say(note);
+  showReport(reportOf(plan), counted);
   if (plan.problems.length > 0) {
-    show(plan.problems);
-    throw new Refused(`${plan.problems.length} problem${plan.problems.length === 1 ? "" : "s"}; nothing was written. Mend the lines and run it again`);
+    show(plan.problems, counted);
+    throw new Refused(`${plan.problems.length} problem${plan.problems.length === 1 ? "" : "s"}; nothing was written. Mend the ${counted}s and run it again`);
   }
   if (dryRun) return say("a dry run: nothing was written");
   const progress = progressOf("facts");
@@ -69,7 +77,7 @@ const run = async (file: string | undefined, { map, dryRun = false, strict = fal
 export const addImport = (program: Command, url: string): void => {
   program.command("import").argument("[file]", "NDJSON as `export` writes it, or CSV with --map; standard input when left out")
     .description("take over facts; the whole file is checked before the first one is written")
-    .option("--map <file>", "the mapping that makes facts of the rows of a CSV file (see examples/)")
+    .option("--map <file>", "the mapping that makes facts of the rows of a CSV file, a survey's too (see examples/)")
     .option("--dry-run", "check and report, write nothing")
     .option("--strict", "refuse what breaks a rule of the domain; otherwise it is taken and listed")
     .option("--keep-recorded-times", "keep when things were recorded, for an old history into new engagements")

@@ -26,6 +26,10 @@ export interface Remark {
 export interface Reading {
   readonly batches: readonly Batch[];
   readonly problems: readonly Remark[];
+  /** What people should know of the file, besides. */
+  readonly notes?: readonly string[];
+  /** What the numbers of lines count, where it is not the file's lines: the rows of a spreadsheet. */
+  readonly counted?: "row";
 }
 
 /** The most facts of a batch; the log's own limit. */
