@@ -32,6 +32,13 @@ export const binomialTest = (successes: number, trials: number, chance = 0.5): n
   return Math.min(1, p);
 };
 
+/** Exact one-sided binomial test: the chance of at least so many successes. 1 without trials. */
+export const binomialAtLeast = (successes: number, trials: number, chance: number): number => {
+  let p = 0;
+  for (let k = successes; k <= trials; k += 1) p += chanceOf(k, trials, chance);
+  return successes <= 0 ? 1 : Math.min(1, p);
+};
+
 /**
  * Exact McNemar test (McNemar 1947) of matched pairs: are those that differ one way as many as those that differ the other way? Two-sided p, 0 to 1; 1 when no pair differs.
  * @param one pairs that differ one way

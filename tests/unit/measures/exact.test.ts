@@ -1,0 +1,60 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { binomialAtLeast, binomialTest } from "../../../projections/measures/exact-binomial.ts";
+import { fisherExact } from "../../../projections/measures/fisher-exact.ts";
+import { rankSum } from "../../../projections/measures/rank-sum.ts";
+import { jointLevel } from "../../../projections/measures/several-tests.ts";
+
+describe("the rank sum", () => {
+  it("counts all orders: four that all come after seven happen once in 330 orders", () => {
+    expect(rankSum([8, 9, 10, 11], [1, 2, 3, 4, 5, 6, 7])).toMatchObject({ superiority: 1, exact: true });
+    expect(rankSum([8, 9, 10, 11], [1, 2, 3, 4, 5, 6, 7])?.p).toBeCloseTo(1 / 330, 12);
+  });
+  it("agrees with the published table: U of 5 in samples of 5 and 5 is 0.075 one-sided (Mann & Whitney 1947)", () => {
+    expect(rankSum([3, 5, 8, 9, 10], [1, 2, 4, 6, 7])?.superiority).toBe(20 / 25);
+    expect(rankSum([3, 5, 8, 9, 10], [1, 2, 4, 6, 7])?.p).toBeCloseTo(0.075, 3);
+  });
+  it("counts pairs of equals against it, and says nothing of nothing", () => {
+    expect(rankSum([1, 1], [1, 1])).toMatchObject({ superiority: 0, p: expect.closeTo(1, 9) });
+    expect(rankSum([], [1])).toBeUndefined();
+  });
+  it("goes on smoothly where it is no longer counted", () => {
+    const early = Array.from({ length: 15 }, (_, index) => index * 2);
+    const [counted, approximate] = [rankSum(early.slice(0, 13).map((value) => value + 7), early), rankSum(early.slice(0, 14).map((value) => value + 7), early)];
+    expect([counted?.exact, approximate?.exact]).toEqual([true, false]);
+    expect(Math.abs((counted?.p ?? 0) - (approximate?.p ?? 0))).toBeLessThan(0.05);
+  });
+  it("never gives less than the least it states", () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 9 }), fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 9 }), (a, b) => {
+      const { p, least } = rankSum(a, b) as { p: number; least: number };
+      expect(p >= least - 1e-12 && p <= 1).toBe(true);
+    }));
+  });
+});
+
+describe("Fisher's exact test", () => {
+  it("says what the lady tasting tea said: three of four cups right happens in 17 of 70 guesses (Fisher 1935)", () => {
+    expect(fisherExact({ hits: 3, others: 1 }, { hits: 1, others: 3 })).toBeCloseTo(17 / 70, 12);
+  });
+  it("finds nothing where everything was recorded more often, or nothing was", () => {
+    expect(fisherExact({ hits: 8, others: 16 }, { hits: 2, others: 4 })).toBeGreaterThan(0.4);
+    expect(fisherExact({ hits: 0, others: 9 }, { hits: 0, others: 3 })).toBe(1);
+  });
+});
+
+describe("the one-sided binomial", () => {
+  it("is the sum of the tail", () => {
+    expect(binomialAtLeast(4, 4, 0.5)).toBeCloseTo(1 / 16, 12);
+    expect([binomialAtLeast(0, 5, 0.2), binomialAtLeast(3, 0, 0.2)]).toEqual([1, 0]);
+    expect(2 * binomialAtLeast(7, 8, 0.5)).toBeCloseTo(binomialTest(7, 8), 9);
+  });
+});
+
+describe("the level of several tests", () => {
+  it("counts only the tests that could reach it (Tarone 1990)", () => {
+    expect(jointLevel([0.001, 0.2, 0.5, 1], 0.01)).toBe(0.01);
+    expect(jointLevel([0.001, 0.001, 0.008], 0.01)).toBe(0.005);
+    expect(jointLevel([0.0001, 0.0001, 0.0001], 0.01)).toBeCloseTo(0.01 / 3, 12);
+    expect(jointLevel([], 0.01)).toBe(0.01);
+  });
+});
