@@ -1,8 +1,9 @@
 import type { Pattern } from "./pattern.ts";
 import { orphanedTension } from "./orphaned-tension.ts";
+import { overfunctioning } from "./overfunctioning.ts";
 
 /** Every pattern, in the order in which people read the catalogue. To add one: a file of its own, its test, and a line here. */
-export const PATTERNS: readonly Pattern[] = [orphanedTension];
+export const PATTERNS: readonly Pattern[] = [orphanedTension, overfunctioning];
 
 const byId = new Map(PATTERNS.map((pattern) => [pattern.id, pattern]));
 

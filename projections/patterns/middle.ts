@@ -1,0 +1,20 @@
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** The middle of a record: by the calendar and by what was recorded, in milliseconds. */
+export interface Middle {
+  readonly earlier: number;
+  readonly later: number;
+}
+
+/** The middle of times up to now, by the calendar and by their number: the exposure against which more and less are judged. @param times ascending, at least one */
+export const middleOf = (times: readonly number[], now: number): Middle => {
+  const calendar = ((times[0] ?? now) + now) / 2;
+  const recorded = times.length === 0 ? now : mean(times);
+  return { earlier: Math.min(calendar, recorded), later: Math.max(calendar, recorded) };
+};
+
+/** True when acts became more: their mean lies after the middle (the sign of Laplace's trend test, Cox & Lewis 1966), by the calendar and against all that was recorded. */
+export const rises = (times: readonly number[], middle: Middle): boolean => times.length > 0 && mean(times) > middle.later;
+
+/** True when acts became fewer, by the calendar and against all that was recorded. */
+export const falls = (times: readonly number[], middle: Middle): boolean => times.length > 0 && mean(times) < middle.earlier;

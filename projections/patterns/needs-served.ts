@@ -1,0 +1,16 @@
+import { members } from "./people.ts";
+import type { Scene } from "./scene.ts";
+
+/** Which need it serves that one acts for others, where the record says it: an unspoken contract that they count on, or a goal that somebody wished for. */
+export const needServedBy = (scene: Scene, one: string, others: readonly string[]): string | undefined => {
+  const contract = [...scene.state.contracts.values()].find(({ owedBy, owedTo, renegotiatedAt }) => renegotiatedAt === undefined && owedBy === one && owedTo.some((person) => others.includes(person)));
+  if (contract) return `${contract.owedTo.join(", ")} may count on it: the unspoken contract ${contract.contract} is said to hold.`;
+  const goal = [...scene.state.goals.values()].find(({ about, wishedBy }) => about.includes(one) && wishedBy !== undefined);
+  return goal && `It may serve the goal ${goal.goal}, which ${goal.wishedBy} wished for.`;
+};
+
+/** Share of the present members, 0 to 1, who are among those heard; 0 in an empty team. */
+export const coverageOf = (scene: Scene, heard: ReadonlySet<string>): number => {
+  const present = members(scene);
+  return present.length === 0 ? 0 : present.filter((member) => heard.has(member)).length / present.length;
+};

@@ -1,0 +1,120 @@
+import { toMillis } from "../../src/events/moment.ts";
+import { decayedSum } from "../measures/decay.ts";
+import { type RankSum, rankSum } from "../measures/rank-sum.ts";
+import { jointLevel } from "../measures/several-tests.ts";
+import { explanationsIn } from "./around.ts";
+import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
+import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import type { Evidence, Finding } from "./finding.ts";
+import { falls, rises } from "./middle.ts";
+import { coverageOf, needServedBy } from "./needs-served.ts";
+import type { Pattern } from "./pattern.ts";
+import { members } from "./people.ts";
+import { type ResponsibleAct, type Responsibility, responsibilityIn } from "./responsibility.ts";
+import type { Scene } from "./scene.ts";
+import { linesOfShare, standingOf } from "./standing.ts";
+
+/** One who acts in another's responsibility: the acts over, the acts back, and what the other still does. */
+interface Pair {
+  readonly over: string;
+  readonly under: string;
+  readonly taken: readonly ResponsibleAct[];
+  readonly back: readonly ResponsibleAct[];
+  readonly own: readonly ResponsibleAct[];
+  /** Whether the taking came after the other's own doing; undefined where one of them is not recorded. */
+  readonly order?: RankSum | undefined;
+}
+
+const ONE_FRESH_ACT = 1;
+/** Fewer acts in another's responsibility are an incident: nothing to judge. */
+const A_HABIT = 2;
+const times = (acts: readonly ResponsibleAct[]): number[] => acts.map(({ at }) => at);
+
+/** Adds to the list that stands under a key. */
+const put = (lists: Map<string, ResponsibleAct[]>, key: string, act: ResponsibleAct): void => {
+  const list = lists.get(key);
+  if (list) list.push(act);
+  else lists.set(key, [act]);
+};
+
+/** Who acts in whose responsibility, covered acts aside, and who in their own. */
+const pairsIn = ({ acts }: Responsibility, present: ReadonlySet<string>): Pair[] => {
+  const all = new Map<string, ResponsibleAct[]>();
+  const own = new Map<string, ResponsibleAct[]>();
+  for (const act of acts) {
+    if (act.own) put(own, act.by, act);
+    else if (act.cover === undefined && present.has(act.by)) for (const owner of act.owners) if (present.has(owner)) put(all, `${act.by}|${owner}`, act);
+  }
+  return [...all].map(([key, taken]) => {
+    const [over = "", under = ""] = key.split("|");
+    const theirs = own.get(under) ?? [];
+    return { over, under, taken, own: theirs, back: all.get(`${under}|${over}`) ?? [], order: rankSum(times(taken), times(theirs)) };
+  });
+};
+
+const saysOf = ({ fact: { data }, by, domain, own }: ResponsibleAct, under: string): string => {
+  const where = domain === "" ? "" : ` in ${domain}`;
+  if (own) return `${by} acted${where}, as is theirs (${data.act.toLowerCase()})`;
+  return data.act === "TAKEOVER" ? `${by} took over from ${under}${where}` : `${by} decided${where}, which is ${under}'s`;
+};
+
+const missing = ({ under, own, taken, order }: Pair, level: number): string[] => {
+  if (own.length === 0) return [`What does ${under} still do? No act of ${under} in their own responsibility is recorded.`];
+  return order && order.least > level ? [`Too few acts: ${taken.length} over and ${own.length} of ${under}'s own cannot show that one came after the other.`] : [];
+};
+
+/** (T_ij - T_ji) / (T_ij + T_ji + 1), each act weighed by its strength and age. */
+const asymmetryOf = ({ taken, back }: Pair, scene: Scene, halfLife: number): number => {
+  const [now, life] = [toMillis(scene.asOf), halfLife * 86_400_000];
+  const weighed = (acts: readonly ResponsibleAct[]): number => decayedSum(acts.map(({ at, fact: { data } }) => ({ at, weight: data.intensity ?? 1 })), now, life);
+  const [over, back_] = [weighed(taken), weighed(back)];
+  return (over - back_) / (over + back_ + ONE_FRESH_ACT);
+};
+
+const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, reached: number, setting: (name: string) => number): Finding => {
+  const { over, under, taken, own, order } = pair;
+  const value = asymmetryOf(pair, scene, setting("half-life-days"));
+  const gives = rises(times(taken), responsibility.middle) && falls(times(own), responsibility.middle);
+  const standing = standingOf(value, linesOfShare(setting("emerges")), gives && order !== undefined && order.p <= reached, order !== undefined && order.least <= setting("level"));
+  const acts = [...taken, ...own];
+  const evidence: Evidence[] = listed(acts.map((act) => evidenceOf(act.fact, saysOf(act, under))));
+  const need = needServedBy(scene, over, [under]);
+  return {
+    pattern: "overfunctioning", subjects: [over, under].sort(), value, baseline: 0, from: scene.before(setting("look-back-days")), to: scene.asOf, n: acts.length,
+    standing, coverage: coverageOf(scene, responsibility.heard), evidence, eyes: eyesOf(acts.map(({ fact }) => fact.informant), members(scene), responsibility.heard),
+    figures: [
+      { name: `acts of ${over} in what is ${under}'s`, value: taken.length, unit: "acts", n: taken.length },
+      { name: `acts of ${under} in their own`, value: own.length, unit: "acts", n: own.length },
+      ...(order ? [{ name: `pairs in which ${over}'s act came after ${under}'s own`, value: order.superiority, unit: "share of pairs", n: acts.length, p: order.p }] : []),
+    ],
+    alternatives: standing === "ABSENT" ? [] : explanationsIn(scene, setting("look-back-days"), [over, under]), unknown: missing(pair, setting("level")), ...(need !== undefined && { need }),
+  };
+};
+
+/** P1: one does what is another's, the other does less, and each keeps the other there. */
+export const overfunctioning: Pattern = {
+  id: "overfunctioning", label: "Over- and underfunctioning", plainLabel: "one does what is another's to do, and the other does less and less", grade: "C", method: 1, unit: "asymmetry, -1 to 1",
+  definition: "One person increasingly decides and acts in what is another's responsibility, while the other acts in it less. Each keeps the other there: it takes two.",
+  formula: "OF = (T_ij - T_ji) / (T_ij + T_ji + 1); T_ij is the sum of i's decisions and takeovers in j's responsibility, each times its strength and 2^(-age / half-life). It emerges where OF passes its line, i's acts become more and j's own become fewer (Laplace's sign, by the calendar and against all acts recorded), and i's came after j's beyond chance (rank sum, exact; level shared by all pairs after Tarone). Acts while the other was away, that were delegated within a quarter, or for somebody new (60 days) do not count.",
+  sources: ["Bowen 1978", "Kerr & Bowen 1988", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "Tarone 1990 (several pairs at once)", "the formula is our own"],
+  falseAlarms: ["Holiday cover and on-call.", "Onboarding: somebody acts for one who is new.", "Work that was formally delegated without anybody recording it.", "A lead whose job it partly is; only a change counts here, not the level.", "The other's acts happen, and nobody records them."],
+  needs: "Whose responsibility a domain is (RoleAssigned with decides, or domainOf), and ActRecorded of both in it: two takeovers or decisions by one beside about a dozen of the owner's own acts before, or three beside seven, or four beside five.",
+  loop: {
+    moves: ["One sees that something is late or not good enough, and does it.", "The other learns that it will be done, and waits.", "Waiting looks like inability.", "So the first does the next thing too, tired and a little proud; the other grows smaller, safe and a little hurt."],
+    stepOut: ["The one who does more leaves one thing undone, and says so beforehand.", "The one who does less takes one thing back, aloud.", "Both agree what may go wrong without anybody jumping in."],
+  },
+  serves: "It calms the team: what is anxious gets done at once, and nobody has to bear that it might fail.",
+  practice: ["Coach the pair, or the step between them, and not the one who is tired or the one who is slow.", "Ask the one who does more: what would you have to feel if you left it?", "Ask the one who does less: what have you stopped doing, and since when?", "Before asking anybody to stop, ask who relies on their going on."],
+  settings: [
+    HALF_LIFE, LOOK_BACK, LEVEL,
+    emergesAt("How one-sided it must be: the asymmetry at which it emerges.", 0.5, "Above a half one has acted three times as much as the other, and more than one fresh act of ordinary strength: a single act never gets there."),
+  ],
+  coachesOnly: false,
+  look(scene, setting) {
+    const responsibility = responsibilityIn(scene, setting("look-back-days"));
+    const pairs = pairsIn(responsibility, new Set(members(scene)));
+    const reached = jointLevel(pairs.map(({ order }) => order?.least ?? 1), setting("level"));
+    const asymmetric = pairs.filter(({ taken, back, over, under }) => taken.length >= A_HABIT && (taken.length > back.length || (taken.length === back.length && over < under)));
+    return asymmetric.map((pair) => findingOf(scene, responsibility, pair, reached, setting));
+  },
+};
