@@ -20,7 +20,7 @@ const engagement = async () => {
 
 if (kind === "tensegrity") await startService({ history: await engagement(), actor: "bench", port: Number(port) });
 else if (kind.startsWith("Apollo")) {
-  const context = { history: await engagement(), actor: "bench" };
+  const context = { history: await engagement(), actor: "bench", reader: { id: "bench", as: "RECORD_KEEPER" } };
   await startStandaloneServer(new ApolloServer({ schema: makeSchema() }), { listen: { port: Number(port), host: "127.0.0.1" }, context: async () => context });
 } else {
   const answer = fs.readFileSync(path.join(folder, "answer.json"));

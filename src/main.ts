@@ -76,7 +76,7 @@ const start = async (settings: Settings): Promise<void> => {
   };
   try {
     await welcome(history, settings);
-    const service = await startService({ history, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel });
+    const service = await startService({ history, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel, devViewer: settings.devViewer });
     stopOnSignal(async () => {
       await service.stop();
       await close();

@@ -18,6 +18,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** TENSEGRITY_CORS_ORIGINS: origins of pages that may ask from a browser, parted by commas; none unless set. */
   readonly corsOrigins: readonly string[];
+  /** TENSEGRITY_DEV_VIEWER: on lets the header x-tensegrity-viewer look as somebody else, on a loopback address only; off unless set. */
+  readonly devViewer: boolean;
 }
 
 /** A setting that cannot be used; the message says what to do. */
@@ -41,5 +43,9 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   if (strange !== undefined) throw new SettingRefused(`TENSEGRITY_CORS_ORIGINS: "${strange}" is no origin such as https://team.example`);
   const demo = env["TENSEGRITY_DEMO"] || "on";
   if (demo !== "on" && demo !== "off") throw new SettingRefused(`TENSEGRITY_DEMO must be on or off, not "${demo}"`);
-  return { port: Number(port), host, store: env["TENSEGRITY_STORE"] || "./data/tensegrity.db", actor, demo: demo === "on", logLevel: logLevel as LogLevel, corsOrigins };
+  const devViewer = env["TENSEGRITY_DEV_VIEWER"] || "off";
+  if (devViewer !== "on" && devViewer !== "off") throw new SettingRefused(`TENSEGRITY_DEV_VIEWER must be on or off, not "${devViewer}"`);
+  if (devViewer === "on" && !isLoopback(host))
+    throw new SettingRefused(`TENSEGRITY_DEV_VIEWER=on lets every caller look as anybody, and HOST=${host} would let callers from elsewhere do so; leave one of the two out`);
+  return { port: Number(port), host, store: env["TENSEGRITY_STORE"] || "./data/tensegrity.db", actor, demo: demo === "on", logLevel: logLevel as LogLevel, corsOrigins, devViewer: devViewer === "on" };
 };

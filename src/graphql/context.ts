@@ -1,8 +1,12 @@
+import type { Reader } from "../access/reader.ts";
 import type { History } from "../history/history.ts";
 
 /** What every resolver may use. */
 export interface Context {
+  /** The history through the eyes of who asks: resolvers need not think of rights. */
   readonly history: History;
-  /** Who asks and records: the local development coach until authentication exists. */
+  /** Who asks, and as what: whoever runs the service, as keeper of the record, until authentication exists. */
+  readonly reader: Reader;
+  /** Who records: the reader's id. */
   readonly actor: string;
 }

@@ -30,6 +30,7 @@ export const VOCABULARY_MEANINGS: Readonly<Record<string, string>> = {
   AccessRole: "What somebody is let in as.",
   EvidenceGrade: "How well founded a pattern is.",
   Standing: "How clearly a pattern shows at a moment.",
+  ViewerRole: "What a caller looks as.",
 };
 
 const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -87,6 +88,10 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   EngagementStatus: { UNOPENED: "Not opened at that moment.", OPEN: "Coaching goes on.", CLOSED: "Coaching ended; the aftermath is still recorded." },
   FractureStatus: { OPEN: "Declared, not mended.", REPAIRED: "Mended.", WITHDRAWN: "On reflection nothing broke." },
   BetterDirection: { UP: "Higher is better.", DOWN: "Lower is better.", NEITHER: "Neither way is better by itself." },
+  ViewerRole: {
+    RECORD_KEEPER: "Keeps the record and sees every fact.", COACH: "Belongs to the coaches.", CO_COACH: "Belongs to the coaches.", SUPERVISOR: "Supervises the coaches.",
+    MEMBER: "Belongs to the teams that the record says.", SPONSOR: "Pays for the engagement.", ANALYST: "Belongs to no circle yet: sees what they told and what names them.", INTEGRATOR: "Belongs to no circle yet: sees what it told.",
+  },
   Movement: { RISING: "Stronger, or less negative, than before.", FALLING: "Weaker, or more negative, than before.", STEADY: "As before.", FIRST: "This informant's first reading of the tie: there is nothing to compare with." },
   TrendDirection: {
     RISING: "The fitted line rises by at least a twentieth of the scale within the readings.", FALLING: "It falls by at least as much.",

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, ID, Query, Resolver } from "type-graphql";
 import { SIGNAL_KINDS } from "../events/vocabulary.ts";
 import { EngagementUnknown } from "../history/errors.ts";
 import { CATALOGUE, FactTypeType, SignalKindType } from "./catalogue.ts";
@@ -10,12 +10,7 @@ import { type FactView, factWithId } from "./facts/view.ts";
 import { PATTERNS, patternWithId } from "../../projections/patterns/catalogue.ts";
 import { PatternType, patternView } from "./patterns/definition.ts";
 import { Node, readNodeId } from "./node.ts";
-
-/** Who asks. */
-@ObjectType("Viewer", { simpleResolvers: true, description: "Who asks and records." })
-export class Viewer {
-  @Field(() => ID, { description: "The `actor` of every fact this caller records." }) id!: string;
-}
+import { Viewer, viewerView } from "./viewer.ts";
 
 const findFact = async ({ history }: Context, engagementId: string, factId: string): Promise<FactView | undefined> => {
   try {
@@ -29,9 +24,9 @@ const findFact = async ({ history }: Context, engagementId: string, factId: stri
 /** What can be asked. */
 @Resolver()
 export class QueryResolver {
-  @Query(() => Viewer, { description: "Who asks. Until authentication exists this is the local development coach for everybody: the id in TENSEGRITY_ACTOR, `local-coach` unless set." })
-  viewer(@Ctx() { actor }: Context): Viewer {
-    return { id: actor };
+  @Query(() => Viewer, { description: "Who asks. Until authentication exists this is the keeper of the record for everybody: the id in TENSEGRITY_ACTOR, `local-coach` unless set. In development the header `x-tensegrity-viewer: coach:ilex` looks as somebody else." })
+  viewer(@Ctx() { reader }: Context): Viewer {
+    return viewerView(reader);
   }
 
   @Query(() => Node, { nullable: true, description: "Anything by its global id. Null when there is nothing with that id." })

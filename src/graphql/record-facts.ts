@@ -86,10 +86,11 @@ const recordOf = async (history: History, engagementId: string): Promise<Engagem
 const answer = async (outcome: Outcome, heard: readonly Heard[], history: History, engagementId: string): Promise<FactsRecorded | FactsRefused | RevisionConflict> => {
   if (outcome.outcome === "REFUSED") return refused(outcome.refusals, heard);
   if (outcome.outcome === "CONFLICT") return new RevisionConflict(outcome.expectedRevision, outcome.revision);
-  const record = await history.engagement(engagementId);
-  const facts = outcome.facts.map(({ revision }) => factAt(record, revision));
+  const facts = outcome.facts.length === 0 ? [] : factsAt(await history.engagement(engagementId), outcome.facts);
   return new FactsRecorded(engagementId, { revision: outcome.revision, repeated: outcome.repeated, facts });
 };
+
+const factsAt = (record: EngagementRecord, facts: readonly { readonly revision: number }[]): FactView[] => facts.map(({ revision }) => factAt(record, revision));
 
 /** What can be recorded. */
 @Resolver()

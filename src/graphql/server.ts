@@ -3,7 +3,7 @@ import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import cors from "@fastify/cors";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { History } from "../history/history.ts";
 import type { Context } from "./context.ts";
@@ -12,6 +12,7 @@ import { isLoopback, refuseOtherNames } from "./loopback.ts";
 import { withinLimits } from "./limits.ts";
 import { type LogLevel, logRequests, reportTo } from "./logs.ts";
 import { Metrics } from "./metrics.ts";
+import { VIEWER_HEADER, viewerOf } from "./viewer.ts";
 import { servePage } from "./page.ts";
 import { makeSchema, printedSchema } from "./schema.ts";
 
@@ -33,6 +34,8 @@ export interface ServiceParts {
   readonly corsOrigins?: readonly string[];
   /** How much is logged, to standard error as JSON lines; nothing when left out. */
   readonly logLevel?: LogLevel;
+  /** Whether the header x-tensegrity-viewer looks as somebody else, for development; it never does where others than this machine reach the service. No when left out. */
+  readonly devViewer?: boolean;
   /** Takes in faults whose reference callers get; the log, or standard error, when left out. */
   readonly report?: Report;
 }
@@ -81,7 +84,7 @@ const answerErrors = (app: FastifyInstance, report: Report): void => {
 };
 
 /** Starts the service. @throws Error with code EADDRINUSE or EACCES when it cannot listen */
-export const startService = async ({ history, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", report }: ServiceParts): Promise<Service> => {
+export const startService = async ({ history, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", devViewer = false, report }: ServiceParts): Promise<Service> => {
   const schema = makeSchema();
   const metrics = new Metrics();
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle", disableRequestLogging: true, logger: { level: logLevel, stream: process.stderr } });
@@ -94,7 +97,12 @@ export const startService = async ({ history, actor, host = "127.0.0.1", port, c
   answerErrors(app, tell);
   if (isLoopback(host)) refuseOtherNames(app);
   servePage(app);
-  const handler = fastifyApolloHandler(apollo, { context: async () => ({ history, actor }) });
+  const switchable = devViewer && isLoopback(host);
+  const context = async ({ headers }: FastifyRequest): Promise<Context> => {
+    const reader = viewerOf(headers[VIEWER_HEADER], actor, switchable);
+    return { history: history.as(reader), reader, actor: reader.id };
+  };
+  const handler = fastifyApolloHandler(apollo, { context });
   app.route({ url: "/graphql", method: ["GET", "POST", "OPTIONS"], handler });
   const sdl = printedSchema(schema);
   app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));

@@ -26,3 +26,9 @@ export class MomentRefused extends HistoryError {
   override readonly name = "MomentRefused";
   readonly code = "MOMENT_REFUSED";
 }
+
+/** This reader may not do that. */
+export class NotPermitted extends HistoryError {
+  override readonly name = "NotPermitted";
+  readonly code = "FORBIDDEN";
+}

@@ -1,3 +1,4 @@
+import { type Reader, recordKeeper, seesEverything } from "../access/reader.ts";
 import { fromMillis, type Moment } from "../events/moment.ts";
 import type { Checkpoints } from "../store/checkpoints.ts";
 import { type Clock, type Log, engagementStream } from "../store/log.ts";
@@ -6,12 +7,12 @@ import type { Pattern } from "../../projections/patterns/pattern.ts";
 import { type Changes, changesBetween } from "../../projections/team/changes.ts";
 import { type TeamAnswer, type When, resolveWhen } from "./answer.ts";
 import { briefingAt } from "./briefing.ts";
-import { EngagementUnknown } from "./errors.ts";
+import { EngagementUnknown, NotPermitted } from "./errors.ts";
 import { type EventFilter, type EventPage, type Page, pageOfEvents } from "./events.ts";
 import { type Import, type Imported, importBatch } from "./import.ts";
 import { FACTS_IN_MEMORY, Library } from "./library.ts";
 import { type PatternsAnswer, patternsAt } from "./patterns.ts";
-import type { EngagementRecord } from "./record.ts";
+import type { EngagementRecord, TeamView } from "./record.ts";
 import { type Desk, type Outcome, type RecordCommand, recordCommand } from "./recording.ts";
 import { Serial } from "./serial.ts";
 
@@ -35,33 +36,55 @@ export interface EngagementEntry {
 
 const PREFIX = engagementStream("");
 
-/** The engine: takes commands in, answers for any moment. The one door between the edges and the log. */
+/** What every reader's history shares. */
+interface Shared {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly library: Library;
+  readonly serial: Serial;
+}
+
+const sharedOf = ({ log, clock = Date.now, checkpoints, factsInMemory = FACTS_IN_MEMORY }: HistoryParts): Shared =>
+  ({ log, clock, library: new Library(log, checkpoints, factsInMemory), serial: new Serial() });
+
+/**
+ * The engine: takes commands in, answers for any moment. The one door between the edges and the log.
+ * It looks through the eyes of one reader: the keeper of the record, who sees every fact, unless {@link History.as} says otherwise.
+ */
 export class History {
-  readonly #log: Log;
-  readonly #clock: Clock;
-  readonly #library: Library;
-  readonly #serial = new Serial();
+  readonly #shared: Shared;
+  /** Who looks. What they may not see does not exist for any answer. */
+  readonly reader: Reader;
 
-  constructor({ log, clock = Date.now, checkpoints, factsInMemory = FACTS_IN_MEMORY }: HistoryParts) {
-    this.#log = log;
-    this.#clock = clock;
-    this.#library = new Library(log, checkpoints, factsInMemory);
+  constructor(parts: HistoryParts | Shared, reader: Reader = recordKeeper("tensegrity")) {
+    this.#shared = "library" in parts ? parts : sharedOf(parts);
+    this.reader = reader;
   }
 
-  /** Records the facts of a command, all or none; the same command again returns the first answer. @throws CommandReused, LogError */
+  /** The same history through the eyes of a reader: every question answers from the facts they may see, and from nothing else. */
+  as(reader: Reader): History {
+    return new History(this.#shared, reader);
+  }
+
+  /**
+   * Records the facts of a command, all or none; the same command again returns the first answer. Revisions are those that the reader sees.
+   * What is refused for reasons in facts that the reader may not see is refused as NOT_ACCEPTED, and tells nothing else.
+   * @throws CommandReused, LogError
+   */
   record(command: RecordCommand): Promise<Outcome> {
-    return this.#serial.run(command.engagementId, () => recordCommand(command, this.#desk(command.engagementId)));
+    return this.#shared.serial.run(command.engagementId, () => recordCommand(command, this.#desk(command.engagementId)));
   }
 
-  /** Takes over one command of an old history; its domain rules warn unless asked to be strict. @throws CommandReused, LogError */
-  import(batch: Import): Promise<Imported> {
-    return this.#serial.run(batch.engagementId, () => importBatch(batch, this.#desk(batch.engagementId)));
+  /** Takes over one command of an old history; its domain rules warn unless asked to be strict. @throws CommandReused, LogError, NotPermitted */
+  async import(batch: Import): Promise<Imported> {
+    if (!seesEverything(this.reader)) throw new NotPermitted("only who keeps the whole record takes over old histories");
+    return this.#shared.serial.run(batch.engagementId, () => importBatch(batch, this.#desk(batch.engagementId)));
   }
 
   /** The team at any moment, as known at any moment. @throws EngagementUnknown, MomentRefused */
   async team(engagementId: string, when: When = {}): Promise<TeamAnswer> {
-    const view = await this.#library.view(engagementId);
-    const answered = await resolveWhen(view, when, this.now(), this.#log.horizon());
+    const view = await this.#view(engagementId);
+    const answered = await resolveWhen(view, when, this.now(), this.#shared.log.horizon());
     return { ...answered, state: view.team.stateAt(answered.asOf, answered.revision) };
   }
 
@@ -87,35 +110,56 @@ export class History {
     return pageOfEvents(await this.engagement(engagementId), filter, page);
   }
 
-  /** Engagements by id, after one (excluded). */
+  /** Engagements in which there is something to see, by id, after one (excluded). */
   async engagements(options: { readonly after?: string | undefined; readonly limit?: number | undefined } = {}): Promise<EngagementEntry[]> {
-    const { after, limit } = options;
+    const { after, limit = Infinity } = options;
     const entries: EngagementEntry[] = [];
-    const range = { prefix: PREFIX, ...(after !== undefined && { after: engagementStream(after) }), ...(limit !== undefined && { limit }) };
-    for await (const { stream, head } of this.#log.streams(range))
-      entries.push({ engagementId: stream.slice(PREFIX.length), revision: head.revision, recordedAt: head.recordedAt });
+    if (limit <= 0) return entries;
+    const whole = seesEverything(this.reader);
+    const range = { prefix: PREFIX, ...(after !== undefined && { after: engagementStream(after) }), ...(whole && limit < Infinity && { limit }) };
+    for await (const { stream, head } of this.#shared.log.streams(range)) {
+      const engagementId = stream.slice(PREFIX.length);
+      const seen = whole ? head : await this.#seen(engagementId);
+      if (seen) entries.push({ engagementId, revision: seen.revision, recordedAt: seen.recordedAt });
+      if (entries.length >= limit) break;
+    }
     return entries;
   }
 
-  /** One engagement's record, whole and up to date with the log. @throws EngagementUnknown */
+  /** One engagement's record, as far as the reader may see it, up to date with the log. @throws EngagementUnknown */
   async engagement(engagementId: string): Promise<EngagementRecord> {
-    const record = await this.#library.record(engagementId);
-    if (record.revision < 0) throw new EngagementUnknown(engagementId);
-    return record;
+    return this.#shared.library.recordOf(engagementId, this.reader, this.now());
   }
 
   /** The moment it is now. */
   now(): Moment {
-    return fromMillis(this.#clock());
+    return fromMillis(this.#shared.clock());
   }
 
   /** Waits for commands under way and saves checkpoints; the log stays open. */
   async close(): Promise<void> {
-    await this.#serial.idle();
-    await this.#library.close();
+    await this.#shared.serial.idle();
+    await this.#shared.library.close();
+  }
+
+  #view(engagementId: string): Promise<TeamView> {
+    return this.#shared.library.viewOf(engagementId, this.reader, this.now());
+  }
+
+  /** Where an engagement ends for the reader; undefined when it does not exist for them. */
+  async #seen(engagementId: string): Promise<{ readonly revision: number; readonly recordedAt: Moment } | undefined> {
+    try {
+      const { revision, last } = await this.#view(engagementId);
+      return { revision, recordedAt: last.recordedAt };
+    } catch (error) {
+      if (error instanceof EngagementUnknown) return undefined;
+      throw error;
+    }
   }
 
   #desk(engagementId: string): Desk {
-    return { log: this.#log, now: () => this.now(), load: () => this.#library.record(engagementId) };
+    const { log, library } = this.#shared;
+    const now = (): Moment => this.now();
+    return { log, now, load: () => library.record(engagementId), seen: (record) => library.seen(engagementId, record, this.reader, now()) };
   }
 }

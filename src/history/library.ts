@@ -1,10 +1,14 @@
 import { LRUCache } from "lru-cache";
+import { type Reader, seesEverything } from "../access/reader.ts";
+import { type Seat, seatKey, seatOf, seesAll } from "../access/seat.ts";
+import type { Moment } from "../events/moment.ts";
 import type { Checkpoints } from "../store/checkpoints.ts";
 import { type Log, engagementStream } from "../store/log.ts";
 import { EngagementUnknown } from "./errors.ts";
 import { EngagementRecord, type TeamView } from "./record.ts";
 import { Archive, type SavedTeam } from "./saved.ts";
 import { Serial } from "./serial.ts";
+import { SeenRecord } from "./seen.ts";
 
 /** How many facts the engagements kept in memory may hold together, unless told otherwise. */
 export const FACTS_IN_MEMORY = 1_000_000;
@@ -53,10 +57,39 @@ export class Library {
     return record;
   }
 
+  /** What a reader may see of an engagement, to answer questions about the team. @throws EngagementUnknown when that is nothing */
+  async viewOf(engagementId: string, reader: Reader, now: Moment): Promise<TeamView> {
+    const view = await this.view(engagementId);
+    if (seesEverything(reader) || (view.visibility && seesAll(seatOf(reader, view.visibility, now), view.visibility))) return view;
+    return this.recordOf(engagementId, reader, now);
+  }
+
+  /** All that a reader may see of an engagement. @throws EngagementUnknown when that is nothing */
+  async recordOf(engagementId: string, reader: Reader, now: Moment): Promise<EngagementRecord> {
+    const seen = this.seen(engagementId, await this.record(engagementId), reader, now);
+    if (seen.revision < 0) throw new EngagementUnknown(engagementId);
+    return seen;
+  }
+
+  /** A record as a reader may see it, up to date with it: itself when they see all of it, otherwise a record of their own, which may be empty. */
+  seen(engagementId: string, record: EngagementRecord, reader: Reader, now: Moment): EngagementRecord {
+    if (seesEverything(reader)) return record;
+    const seat = seatOf(reader, record.visibility, now);
+    return seesAll(seat, record.visibility) ? record : this.#seenFrom(engagementId, record, seat);
+  }
+
   /** Saves what is worth saving and waits for it. */
   async close(): Promise<void> {
-    for (const [engagementId, record] of this.#records.entries()) this.#saveLater(engagementId, record, FACTS_UNSAVED / 8);
+    for (const [engagementId, record] of this.#records.entries()) if (!(record instanceof SeenRecord)) this.#saveLater(engagementId, record, FACTS_UNSAVED / 8);
     await this.#saving.idle();
+  }
+
+  #seenFrom(engagementId: string, record: EngagementRecord, seat: Seat): SeenRecord {
+    const key = `${engagementId} ${seatKey(seat)}`;
+    const known = this.#records.get(key);
+    const seen = known instanceof SeenRecord && known.isOf(record) ? known : new SeenRecord(record, seat);
+    if (seen.catchUp(record) || seen !== known) this.#records.set(key, seen);
+    return seen;
   }
 
   async #open(engagementId: string): Promise<SavedTeam | undefined> {

@@ -1,3 +1,5 @@
+import { Rights } from "../access/rights.ts";
+import type { Visibility } from "../access/visibility.ts";
 import type { StoredFact } from "../events/envelope.ts";
 import type { Moment } from "../events/moment.ts";
 import type { StreamHead } from "../events/seal.ts";
@@ -16,6 +18,8 @@ export interface TeamView {
   readonly last: Pick<StreamHead, "recordedAt" | "loggedAt" | "hash">;
   /** The zone in which this engagement's days begin and end, as its opening reads now. */
   readonly timeZone: string;
+  /** Who may see what of it; undefined where only the whole record can tell. */
+  readonly visibility: Visibility | undefined;
   /** The fact at a revision, as recorded; undefined outside the stream. */
   at(revision: number): StoredFact | undefined | Promise<StoredFact | undefined>;
   /** The last revision recorded at or before a moment; -1 when nothing was known then. */
@@ -27,12 +31,24 @@ export class EngagementRecord implements TeamView {
   readonly logged: LoggedFact[] = [];
   readonly team = new Chronicle<TeamState>(teamProjection);
   readonly receipts = new Receipts();
+  readonly #rights = new Rights();
+  #weighed = 0;
 
   /** Takes in the next fact of the stream. */
   append(logged: LoggedFact): void {
     this.logged.push(logged);
     this.team.append(logged.fact);
     this.receipts.append(logged.fact);
+  }
+
+  /** Who may see which of its facts; weighed when first asked for. */
+  get rights(): Rights {
+    for (; this.#weighed < this.logged.length; this.#weighed++) this.#rights.append((this.logged[this.#weighed] as LoggedFact).fact);
+    return this.#rights;
+  }
+
+  get visibility(): Visibility {
+    return this.rights.visibility;
   }
 
   get revision(): number {
@@ -51,6 +67,16 @@ export class EngagementRecord implements TeamView {
 
   at(revision: number): StoredFact | undefined {
     return this.logged[revision]?.fact;
+  }
+
+  /** Those of its facts that have one of these ids, in the order of recording; looks at the newest first. */
+  withIds(ids: ReadonlySet<string>): StoredFact[] {
+    const found: StoredFact[] = [];
+    for (let revision = this.revision; revision >= 0 && found.length < ids.size; revision--) {
+      const fact = this.at(revision);
+      if (fact && ids.has(fact.id)) found.push(fact);
+    }
+    return found.reverse();
   }
 
   revisionAt(knownAt: Moment): number {

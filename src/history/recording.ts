@@ -1,5 +1,5 @@
 import { type Command, type Refusal } from "../decisions/command.ts";
-import { decide } from "../decisions/decide.ts";
+import { type Decision, decide } from "../decisions/decide.ts";
 import { commandDigest } from "../decisions/normalise.ts";
 import type { StoredFact } from "../events/envelope.ts";
 import type { Moment } from "../events/moment.ts";
@@ -25,10 +25,19 @@ export interface Desk {
   now(): Moment;
   /** The engagement, up to date with the log. */
   load(): Promise<EngagementRecord>;
+  /** The same engagement as who records may see it: the same record when they see all of it. */
+  seen(record: EngagementRecord): EngagementRecord;
 }
 
-const recorded = (facts: readonly StoredFact[], repeated: boolean): Outcome =>
-  ({ outcome: "RECORDED", facts, revision: facts.at(-1)?.revision ?? -1, repeated });
+/** All that is said of reasons in facts that the recorder may not see. */
+const NOT_ACCEPTED: Refusal = { code: "NOT_ACCEPTED", message: "this cannot be recorded here as it is; why lies in what you may not see. Send it under a new command id, or ask who keeps the record" };
+
+/** What was recorded, as its recorder sees it: what they may not see of it, such as a correction that hides its target, is not told. */
+const recorded = (facts: readonly StoredFact[], repeated: boolean, desk: Desk, record: EngagementRecord): Outcome => {
+  const seen = desk.seen(record);
+  const told = seen === record ? facts : seen.withIds(new Set(facts.map(({ id }) => id)));
+  return { outcome: "RECORDED", facts: told, revision: told.at(-1)?.revision ?? seen.revision, repeated };
+};
 
 /** The first answer to a command that was accepted before. @throws CommandReused when it held other facts then. */
 export const firstAnswer = (record: EngagementRecord, commandId: string, digest: string): readonly StoredFact[] | undefined => {
@@ -37,20 +46,38 @@ export const firstAnswer = (record: EngagementRecord, commandId: string, digest:
   return receipt?.facts;
 };
 
+/** The first answer to who recorded it; nobody else learns what a command id stands for. */
+const repeatedBy = ({ commandId, actor, ...command }: RecordCommand, desk: Desk, record: EngagementRecord): Outcome | undefined => {
+  const others = desk.seen(record) !== record && record.receipts.of(commandId)?.facts.some((fact) => fact.actor !== actor);
+  if (others) return { outcome: "REFUSED", refusals: [NOT_ACCEPTED] };
+  const before = firstAnswer(record, commandId, commandDigest({ commandId, actor, ...command }));
+  return before && recorded(before, true, desk, record);
+};
+
+/** Decides by what the recorder sees, then by all that is there; of what they cannot see, a refusal tells nothing. */
+const decideFor = (command: Command, desk: Desk, record: EngagementRecord): Decision => {
+  const seen = desk.seen(record);
+  const decided = (on: EngagementRecord): Decision => decide(command, rehearse(on.team, command.facts.length), desk.now());
+  const decision = decided(seen);
+  if (seen === record || "refusals" in decision) return decision;
+  const whole = decided(record);
+  return "refusals" in whole ? { refusals: [NOT_ACCEPTED] } : whole;
+};
+
 /** Receipt first, then the expected revision, then the rules, then the log; when another node was faster, all again. */
 export const recordCommand = async (command: RecordCommand, desk: Desk): Promise<Outcome> => {
-  const { engagementId, commandId, expectedRevision } = command;
+  const { engagementId, expectedRevision } = command;
   for (;;) {
     const record = await desk.load();
-    const before = firstAnswer(record, commandId, commandDigest(command));
-    if (before) return recorded(before, true);
-    if (expectedRevision !== undefined && expectedRevision !== record.revision)
-      return { outcome: "CONFLICT", expectedRevision, revision: record.revision };
-    const decision = decide(command, rehearse(record.team, command.facts.length), desk.now());
+    const before = repeatedBy(command, desk, record);
+    if (before) return before;
+    const { revision } = desk.seen(record);
+    if (expectedRevision !== undefined && expectedRevision !== revision) return { outcome: "CONFLICT", expectedRevision, revision };
+    const decision = decideFor(command, desk, record);
     if ("refusals" in decision) return { outcome: "REFUSED", refusals: decision.refusals };
     try {
       const placed = await desk.log.append(engagementStream(engagementId), decision.facts, record.revision);
-      return recorded(placed.map(({ fact }) => fact), false);
+      return recorded(placed.map(({ fact }) => fact), false, desk, await desk.load());
     } catch (error) {
       if (!(error instanceof WrongRevision)) throw error;
     }

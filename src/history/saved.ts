@@ -1,4 +1,5 @@
 import { Packr } from "msgpackr";
+import { type Visibility, visibilityAfter } from "../access/visibility.ts";
 import type { StoredFact } from "../events/envelope.ts";
 import { REPAIR_TYPES } from "../events/families/repair.ts";
 import type { Moment } from "../events/moment.ts";
@@ -8,15 +9,17 @@ import type { Log } from "../store/log.ts";
 import { teamProjection } from "../../projections/team/projection.ts";
 import type { TeamState } from "../../projections/team/state.ts";
 import { Chronicle, SEGMENT_SIZE } from "./chronicle.ts";
-import type { TeamView } from "./record.ts";
+import type { EngagementRecord, TeamView } from "./record.ts";
 import { Segment, type SegmentContent } from "./segment.ts";
 
 /** Name and version of fold and encoding together. */
-export const FINGERPRINT = `${teamProjection.fingerprint} segments/1 ${SEGMENT_SIZE}`;
+export const FINGERPRINT = `${teamProjection.fingerprint} segments/2 ${SEGMENT_SIZE}`;
 /** The longest tail of facts that is folded on top of saved segments; beyond it the whole stream is read. */
 const LONGEST_TAIL = 2_048;
 /** How many segments are written before other work gets its turn. */
 const SEGMENTS_AT_A_TIME = 16;
+/** An engagement with more different audiences is read whole by whoever is not its keeper. */
+const MOST_AUDIENCES = 256;
 const END_OF_TIME: Moment = "9999-12-31T23:59:59.999Z";
 
 const packr = new Packr({ useRecords: true, mapsAsObjects: false });
@@ -28,6 +31,7 @@ export class SavedTeam implements TeamView {
     readonly team: Chronicle<TeamState>,
     readonly last: StreamHead,
     readonly timeZone: string,
+    readonly visibility: Visibility | undefined,
     private readonly read: (revision: number) => Promise<StoredFact | undefined>,
   ) {}
 
@@ -65,6 +69,8 @@ const factAt = async (log: Log, stream: string, revision: number): Promise<Store
   return undefined;
 };
 
+const savedVisibility = (visibility: Visibility): string => (visibility.audiences.length > MOST_AUDIENCES ? "" : JSON.stringify(visibility));
+
 const usable = async (log: Log, stream: string, header: CheckpointHeader, head: StreamHead): Promise<boolean> =>
   header.fingerprint === FINGERPRINT && header.revision <= head.revision && head.revision - header.revision <= LONGEST_TAIL &&
   (await factAt(log, stream, header.revision))?.hash === header.hash;
@@ -85,12 +91,15 @@ export class Archive {
     if (!header || !(await usable(this.log, stream, header, head))) return undefined;
     const segments = this.checkpoints.keys(stream).map((key) => segmentOf(this.checkpoints, stream, key));
     const team = new Chronicle<TeamState>(teamProjection, SEGMENT_SIZE, { segments, revision: header.revision });
+    const tail: StoredFact[] = [];
     for await (const { fact } of this.log.readStream(stream, { from: header.revision + 1, to: head.revision })) {
       if (REPAIR_TYPES.has(fact.type)) return undefined;
       team.append(fact);
+      tail.push(fact);
     }
     this.#kept.add(team);
-    return new SavedTeam(team, head, header.timeZone, (revision) => factAt(this.log, stream, revision));
+    const visibility = header.visibility === "" ? undefined : visibilityAfter(JSON.parse(header.visibility) as Visibility, tail);
+    return new SavedTeam(team, head, header.timeZone, visibility, (revision) => factAt(this.log, stream, revision));
   }
 
   /**
@@ -98,8 +107,8 @@ export class Archive {
    * between leaves nothing that looks whole.
    * @returns false when facts arrived meanwhile; what was saved then does not count.
    */
-  async save(stream: string, view: TeamView): Promise<boolean> {
-    const { team, revision, last, timeZone } = view;
+  async save(stream: string, view: EngagementRecord): Promise<boolean> {
+    const { team, revision, last, timeZone, visibility } = view;
     team.stateAt(END_OF_TIME, revision);
     if (this.#kept.has(team)) this.checkpoints.removeHeader(stream);
     else this.checkpoints.drop(stream);
@@ -111,7 +120,7 @@ export class Archive {
       const some = dirty.slice(from, from + SEGMENTS_AT_A_TIME);
       this.checkpoints.putSegments(stream, some.map((segment) => ({ key: segment.start, body: packr.pack(segment.content) })));
     }
-    this.checkpoints.putHeader(stream, { fingerprint: FINGERPRINT, revision, hash: last.hash, timeZone });
+    this.checkpoints.putHeader(stream, { fingerprint: FINGERPRINT, revision, hash: last.hash, timeZone, visibility: savedVisibility(visibility) });
     for (const segment of dirty) segment.dirty = false;
     return true;
   }

@@ -12,6 +12,8 @@ export interface CheckpointHeader {
   /** The hash of the fact at that revision: it ties what was saved to this log and no other. */
   readonly hash: string;
   readonly timeZone: string;
+  /** Who may see what of the stream, as the engine spells it; empty when only the whole stream can tell. */
+  readonly visibility: string;
 }
 
 /**

@@ -21,9 +21,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "projections": ["projections", "src/events"],
   "src/decisions": ["src/decisions", "src/events", "projections"],
   "src/store": ["src/store", "src/events"],
-  "src/history": ["src/history", "src/decisions", "src/store", "src/events", "projections"],
+  "src/access": ["src/access", "src/events", "projections"],
+  "src/history": ["src/history", "src/access", "src/decisions", "src/store", "src/events", "projections"],
   "src/transfer": ["src/transfer", "src/history", "src/decisions", "src/store", "src/events", "projections"],
-  "src/graphql": ["src/graphql", "src/history", "src/decisions", "src/store", "src/events", "projections"],
+  "src/graphql": ["src/graphql", "src/access", "src/history", "src/decisions", "src/store", "src/events", "projections"],
   "src/cli": ["src/cli", "src/transfer", "src/history", "src/store", "src/events"],
 };
 
@@ -39,17 +40,17 @@ describe("the house", () => {
 
   it("keeps GraphQL, HTTP and databases out of the pure core", () => {
     const outside = /^(graphql|type-graphql|class-validator|@apollo\/|fastify|better-sqlite3|node:(fs|http|net|child_process|timers))/;
-    const pure = code.filter((file) => /^(projections|src\/(events|decisions))\//.test(file));
+    const pure = code.filter((file) => /^(projections|src\/(events|decisions|access))\//.test(file));
     expect(pure.flatMap((file) => importsOf(file).filter((name) => outside.test(name)).map((name) => `${file} -> ${name}`))).toEqual([]);
   });
 
   it("keeps GraphQL out of everything but its own room", () => {
-    const inner = code.filter((file) => /^(projections|src\/(events|decisions|store|history|transfer))\//.test(file));
+    const inner = code.filter((file) => /^(projections|src\/(events|decisions|access|store|history|transfer))\//.test(file));
     expect(inner.filter((file) => importsOf(file).some((name) => /^(graphql|type-graphql|@apollo\/)/.test(name)))).toEqual([]);
   });
 
   it("gives folds and decisions neither a clock nor chance", () => {
-    const pure = code.filter((file) => /^(projections|src\/decisions)\//.test(file));
+    const pure = code.filter((file) => /^(projections|src\/decisions|src\/access)\//.test(file));
     expect(pure.filter((file) => /Date\.now|new Date\(\)|Math\.random|performance\.now/.test(read(file)))).toEqual([]);
   });
 

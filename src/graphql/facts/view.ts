@@ -49,7 +49,7 @@ export class FactView {
   get commandId(): string { return this.#fact.commandId; }
   get revision(): number { return this.#fact.revision; }
   get position(): string { return this.#logged.position; }
-  get hash(): string { return this.#fact.hash; }
+  get hash(): string | undefined { return this.#fact.hash || undefined; }
   get data(): unknown { return this.#fact.data; }
   get envelope(): unknown { return this.#logged.fact; }
 

@@ -2,8 +2,11 @@ import { rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import type { CheckpointHeader, Checkpoints, SegmentKey } from "../checkpoints.ts";
 
+/** Version of the tables; a file with another is emptied. */
+const SCHEMA_VERSION = 2;
+
 const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS headers (stream TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, revision INTEGER NOT NULL, hash TEXT NOT NULL, time_zone TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS headers (stream TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, revision INTEGER NOT NULL, hash TEXT NOT NULL, time_zone TEXT NOT NULL, visibility TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS segments (stream TEXT NOT NULL, at TEXT NOT NULL, revision INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (stream, at, revision)) STRICT;
 `;
 
@@ -13,7 +16,9 @@ const connect = (path: string): Database.Database => {
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
     database.pragma("secure_delete = ON");
+    if (database.pragma("user_version", { simple: true }) !== SCHEMA_VERSION) database.exec("DROP TABLE IF EXISTS headers; DROP TABLE IF EXISTS segments;");
     database.exec(SCHEMA);
+    database.pragma(`user_version = ${SCHEMA_VERSION}`);
     return database;
   } catch (error) {
     database.close();
@@ -40,12 +45,12 @@ export class SqliteCheckpoints implements Checkpoints {
     this.#database = openOrBegin(path);
     const prepare = (sql: string): Database.Statement => this.#database.prepare(sql);
     this.#statements = {
-      header: prepare("SELECT fingerprint, revision, hash, time_zone AS timeZone FROM headers WHERE stream = ?"),
+      header: prepare("SELECT fingerprint, revision, hash, time_zone AS timeZone, visibility FROM headers WHERE stream = ?"),
       keys: prepare("SELECT at, revision FROM segments WHERE stream = ? ORDER BY at, revision"),
       segment: prepare("SELECT body FROM segments WHERE stream = ? AND at = ? AND revision = ?"),
       removeHeader: prepare("DELETE FROM headers WHERE stream = ?"),
       putSegment: prepare("INSERT OR REPLACE INTO segments VALUES (?, ?, ?, ?)"),
-      putHeader: prepare("INSERT OR REPLACE INTO headers VALUES (?, ?, ?, ?, ?)"),
+      putHeader: prepare("INSERT OR REPLACE INTO headers VALUES (?, ?, ?, ?, ?, ?)"),
       dropSegments: prepare("DELETE FROM segments WHERE stream = ?"),
     };
   }
@@ -72,8 +77,8 @@ export class SqliteCheckpoints implements Checkpoints {
     })();
   }
 
-  putHeader(stream: string, { fingerprint, revision, hash, timeZone }: CheckpointHeader): void {
-    this.#statements.putHeader.run(stream, fingerprint, revision, hash, timeZone);
+  putHeader(stream: string, { fingerprint, revision, hash, timeZone, visibility }: CheckpointHeader): void {
+    this.#statements.putHeader.run(stream, fingerprint, revision, hash, timeZone, visibility);
   }
 
   drop(stream?: string): void {
