@@ -1,0 +1,70 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { rwg, rwgj, uniformVariance } from "../../../projections/measures/agreement.ts";
+import { caseCrossover, happenedBefore } from "../../../projections/measures/case-crossover.ts";
+import { type Attributes, faultline } from "../../../projections/measures/faultline.ts";
+import { icc } from "../../../projections/measures/icc.ts";
+import { averageSilhouette } from "../../../projections/measures/silhouette.ts";
+
+describe("agreement", () => {
+  it("is 1 when all say the same, 0 when answers are no closer than chance", () => {
+    expect(uniformVariance(5)).toBe(2);
+    expect([rwg([4, 4, 4], 2), rwg([1, 5, 1, 5], 2), rwg([3], 2)]).toEqual([1, 0, undefined]);
+    expect(rwg([3, 4, 4, 5], 2)).toBeCloseTo(1 - 2 / 3 / 2, 12);
+    expect([rwgj([[4, 2], [4, 2]], 2), rwgj([[1, 5], [5, 1]], 2), rwgj([[1]], 2), rwgj([[], []], 2)]).toEqual([1, 0, undefined, undefined]);
+    expect(rwgj([[3], [4], [4], [5]], 2)).toBeCloseTo(rwg([3, 4, 4, 5], 2) as number, 12);
+  });
+  it("rises with the number of items, as James, Demaree and Wolf say", () => {
+    const rows = [[3, 3, 3, 3], [4, 4, 4, 4], [5, 5, 5, 5]];
+    expect(rwgj(rows, 2) as number).toBeGreaterThan(rwgj(rows.map((row) => row.slice(0, 1)), 2) as number);
+  });
+});
+
+describe("intraclass correlation", () => {
+  it("agrees with Shrout and Fleiss (1979): six targets, four judges, ICC(1) .17 and ICC(2) .44", () => {
+    const found = icc([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]);
+    expect([found?.single.toFixed(2), found?.mean.toFixed(2), found?.groups, found?.n]).toEqual(["0.17", "0.44", 6, 24]);
+  });
+  it("says nothing of one group, of single answers, and where groups do not differ", () => {
+    expect([icc([[1, 2]]), icc([[1], [2]]), icc([[1, 3], [3, 1]]), icc([])]).toEqual(Array(4).fill(undefined));
+  });
+});
+
+describe("a case-crossover study", () => {
+  it("compares each case with other times of the same team", () => {
+    const study = caseCrossover([{ exposed: true, controls: [false, false] }, { exposed: true, controls: [true, false] }, { exposed: false, controls: [true, false] }]);
+    expect(study).toMatchObject({ cases: 3, onlyCase: 3, onlyControl: 1, oddsRatio: 3 });
+    expect([study?.caseRate, study?.controlRate, study?.p.toFixed(9)]).toEqual([2 / 3, 1 / 3, "0.625000000"]);
+    expect(caseCrossover([{ exposed: true, controls: [false] }])).toMatchObject({ exact: { upper: Infinity } });
+    expect(caseCrossover([{ exposed: true, controls: [false] }])).not.toHaveProperty("oddsRatio");
+    expect(caseCrossover([])).toBeUndefined();
+  });
+  it("counts what lies before, neither too near nor too far", () => {
+    expect([10, 9.99, 9, 0, -1].map((moment) => happenedBefore([moment], 10, { from: 0.05, to: 10 }))).toEqual([false, false, true, true, false]);
+  });
+});
+
+describe("a faultline", () => {
+  const person = (site: string, years: number): Attributes => ({ site, years });
+  it("is sharp where attributes line up, and names the subgroups", () => {
+    const aligned = faultline([person("Bern", 1), person("Oslo", 9), person("Bern", 2), person("Oslo", 8), person("Bern", 1), person("Oslo", 9)]);
+    expect(aligned?.subgroups).toEqual([[0, 2, 4], [1, 3, 5]]);
+    expect(aligned?.width).toBeGreaterThan(0.8);
+    const crossed = faultline([person("Bern", 1), person("Oslo", 9), person("Bern", 9), person("Oslo", 1), person("Bern", 5), person("Oslo", 5)]);
+    expect(crossed?.width as number).toBeLessThan((aligned?.width as number) - 0.2);
+  });
+  it("means nothing below five people, or where nobody differs", () => {
+    expect([faultline([person("Bern", 1), person("Oslo", 2)]), faultline(Array(6).fill(person("Bern", 1)))]).toEqual([undefined, undefined]);
+  });
+  it("puts everybody into one of at least two subgroups, and stays between -1 and 1", () => {
+    fc.assert(fc.property(fc.array(fc.record({ site: fc.constantFrom("Bern", "Oslo", "Lima"), years: fc.integer({ min: 0, max: 9 }) }), { minLength: 5, maxLength: 9 }), (people) => {
+      const found = faultline(people);
+      if (found) expect(found.width >= -1 && found.width <= 1 && found.subgroups.flat().length === people.length && found.subgroups.length >= 2).toBe(true);
+    }), { numRuns: 40 });
+  });
+  it("rests on silhouettes as Rousseeuw has them", () => {
+    const distances = [[0, 1, 4], [1, 0, 4], [4, 4, 0]];
+    expect(averageSilhouette(distances, [0, 0, 1])).toBeCloseTo((0.75 + 0.75 + 0) / 3, 12);
+    expect(averageSilhouette([[0, 0], [0, 0]], [0, 1])).toBe(0);
+  });
+});

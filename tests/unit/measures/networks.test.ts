@@ -1,0 +1,160 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { balancedTriangles } from "../../../projections/measures/balanced-triangles.ts";
+import { centralisation } from "../../../projections/measures/centralisation.ts";
+import { betweenness, degrees, pageRank } from "../../../projections/measures/centrality.ts";
+import type { Edge } from "../../../projections/measures/edge.ts";
+import { eiIndex } from "../../../projections/measures/external-internal.ts";
+import { type LineIndex, lineIndex, normalisedFrustration } from "../../../projections/measures/balance.ts";
+import { minCut } from "../../../projections/measures/min-cut.ts";
+import { density, reciprocity, transitivity } from "../../../projections/measures/reciprocity.ts";
+import { groupsOf, signedModularity } from "../../../projections/measures/signed-modularity.ts";
+import { walkBalance } from "../../../projections/measures/walk-balance.ts";
+
+const edge = (pair: string, weight = 1): Edge => ({ from: pair[0] as string, to: pair[1] as string, weight });
+const signedEdges = (nodes: string): fc.Arbitrary<Edge[]> =>
+  fc.array(fc.record({ from: fc.constantFrom(...nodes), to: fc.constantFrom(...nodes), weight: fc.integer({ min: -3, max: 3 }) }), { maxLength: 24 });
+
+/** Every partition of the nodes, each block in their order, blocks by their first node. */
+const partitionsOf = (nodes: readonly string[]): string[][][] => {
+  const [last] = nodes.slice(-1);
+  if (last === undefined) return [[]];
+  return partitionsOf(nodes.slice(0, -1)).flatMap((blocks) => [...blocks.map((_, at) => blocks.map((block, index) => (index === at ? [...block, last] : block))), [...blocks, [last]]]);
+};
+const unfitting = (blocks: readonly (readonly string[])[], edges: readonly Edge[]): number => {
+  const groups = groupsOf(blocks);
+  return edges.filter(({ from, to }) => from !== to).reduce((sum, { from, to, weight }) => ((groups.get(from) === groups.get(to)) === (weight > 0) ? sum : sum + Math.abs(weight)), 0);
+};
+const asText = (blocks: readonly (readonly string[])[]): string => blocks.map((block) => `${block.join("")}!`).join("");
+
+describe("the line index of balance", () => {
+  it("is 0 where a team parts into blocks without remainder, and finds them", () => {
+    const two = [edge("ab"), edge("cd"), edge("ac", -1), edge("bd", -2)];
+    expect(lineIndex([..."abcd"], two)).toMatchObject({ total: 5, ratio: 0, best: { k: 2, raw: 0, exact: true, partition: [["a", "b"], ["c", "d"]] } });
+    expect(lineIndex([..."abcd"], two, { signOnly: true })?.byBlocks.map(({ raw }) => raw)).toEqual([2, 0, 1, 2]);
+    expect(lineIndex([..."ab"], [edge("ab")])?.byBlocks.map(({ raw }) => raw)).toEqual([0, 1]);
+    expect(lineIndex(["a"], [])).toBeUndefined();
+  });
+
+  it("is the least over all partitions, and the partition the lexicographically first of those, by brute force", () => {
+    fc.assert(fc.property(signedEdges("abcdefg").filter((edges) => edges.some(({ from, to, weight }) => from !== to && weight !== 0)), fc.constantFrom(1, 1 / 3), (edges, unit) => {
+      const nodes = [..."gfedcba"];
+      const scaled = edges.map((each) => ({ ...each, weight: each.weight * unit }));
+      for (const { k, raw, partition } of (lineIndex(nodes, scaled) as LineIndex).byBlocks) {
+        const all = partitionsOf([..."abcdefg"]).filter(({ length }) => length === k).map((blocks) => ({ blocks, cost: unfitting(blocks, edges) }));
+        const least = Math.min(...all.map(({ cost }) => cost));
+        expect(raw).toBeCloseTo(least * unit, 9);
+        expect(asText(partition)).toBe(all.filter(({ cost }) => cost === least).map(({ blocks }) => asText(blocks)).sort()[0]);
+      }
+    }), { numRuns: 40 });
+  });
+
+  it("lies between the bounds of the search that takes over in large teams", () => {
+    fc.assert(fc.property(signedEdges("abcdefghij").filter((edges) => edges.some(({ from, to, weight }) => from !== to && weight !== 0)), fc.integer(), (edges, seed) => {
+      const nodes = [..."abcdefghij"];
+      const exact = lineIndex(nodes, edges) as LineIndex;
+      for (const [index, { raw, lower, exact: proved, partition }] of (lineIndex(nodes, edges, { exactUpTo: 0, seed }) as LineIndex).byBlocks.entries()) {
+        const least = exact.byBlocks[index]?.raw as number;
+        expect(lower <= least + 1e-9 && raw >= least - 1e-9 && (!proved || raw === least)).toBe(true);
+        expect(unfitting(partition, edges)).toBeCloseTo(raw, 9);
+      }
+    }), { numRuns: 40 });
+  });
+
+  it("says of a department of 60 what it found, what it proved, and the same again", () => {
+    const nodes = Array.from({ length: 60 }, (_, index) => `p${String(index).padStart(2, "0")}`);
+    const edges = nodes.flatMap((from, a) => nodes.filter((_, b) => (a * 7 + b * 13) % 11 < 3 && a !== b).map((to) => ({ from, to, weight: (a < 30) === (nodes.indexOf(to) < 30) ? 1 : -1 })));
+    const found = lineIndex(nodes, edges) as LineIndex;
+    expect(found.best).toMatchObject({ k: 2, raw: 0, lower: 0, exact: true, partition: [nodes.slice(0, 30), nodes.slice(30)] });
+    expect(lineIndex(nodes, edges)).toEqual(found);
+    const odd = lineIndex(nodes, edges.map((each, index) => (index % 9 === 0 ? { ...each, weight: -each.weight } : each))) as LineIndex;
+    expect(odd.best.exact).toBe(odd.best.lower === odd.best.raw);
+    expect(odd.best.lower).toBeGreaterThan(0);
+  });
+
+  it("refuses to be exact where that would take minutes", () => {
+    const nodes = Array.from({ length: 21 }, (_, index) => `p${index}`);
+    expect(() => lineIndex(nodes, [{ from: "p0", to: "p1", weight: 1 }], { exactUpTo: 30 })).toThrow("bounded search");
+  });
+});
+
+describe("balance without a partition", () => {
+  it("counts triangles whose ties multiply to plus (Heider 1946)", () => {
+    const signs = (ab: number, bc: number, ac: number) => balancedTriangles([..."abc"], [edge("ab", ab), edge("bc", bc), edge("ac", ac)])?.share;
+    expect([signs(1, 1, 1), signs(1, 1, -1), signs(1, -1, -1), signs(-1, -1, -1)]).toEqual([1, 0, 1, 0]);
+    expect(balancedTriangles([..."abc"], [edge("ab"), edge("bc")])).toBeUndefined();
+    expect(balancedTriangles([..."abc"], [edge("ab"), edge("ba", -1), edge("bc"), edge("ac")])).toBeUndefined();
+  });
+  it("is 1 by walks where the line index is 0 at two blocks, and less otherwise (Harary's theorem)", () => {
+    fc.assert(fc.property(signedEdges("abcdef"), (edges) => {
+      const nodes = [..."abcdef"];
+      const once = edges.filter(({ from, to, weight }, at) => from < to && weight !== 0 && edges.findIndex((other) => other.from === from && other.to === to) === at);
+      const [walks, index] = [walkBalance(nodes, once), lineIndex(nodes, once)];
+      if (!index || walks === undefined) return expect([index, walks]).toEqual([undefined, undefined]);
+      expect(walks > 1 - 1e-9).toBe(normalisedFrustration(index) === 1);
+    }));
+  });
+});
+
+describe("signed modularity", () => {
+  it("agrees with a worked example: two pairs that like each other inside and not outside", () => {
+    const edges = [edge("ab"), edge("ba"), edge("cd"), edge("dc"), edge("ac", -1), edge("ca", -1)];
+    expect(signedModularity(groupsOf([["a", "b"], ["c", "d"]]), edges)).toBeCloseTo((4 * 0.5 + 2 * 0.5) / 6, 12);
+    expect(signedModularity(groupsOf([["a", "b", "c", "d"]]), edges)).toBeCloseTo(0, 12);
+    expect(signedModularity(groupsOf([["a"]]), edges)).toBeUndefined();
+  });
+});
+
+describe("who answers, who is in the middle", () => {
+  const star = [..."bcde"].flatMap((leaf) => [edge(`a${leaf}`), edge(`${leaf}a`)]);
+  const people = [..."abcde"];
+  it("counts ties that are there, answered, closed", () => {
+    const edges = [edge("ab"), edge("ba"), edge("bc"), edge("ac")];
+    expect([density([..."abc"], edges), reciprocity([..."abc"], edges), transitivity([..."abc"], edges)]).toEqual([4 / 6, 0.5, 1]);
+    expect([density(["a"], []), reciprocity(people, []), transitivity(people, [])]).toEqual([undefined, undefined, undefined]);
+    expect(density([..."ab"], [edge("ab"), edge("ab"), edge("aa")])).toBe(0.5);
+  });
+  it("is 1 for a star and 0 for a ring by every centralisation (Freeman 1979)", () => {
+    expect(centralisation(people, star)).toEqual({ inDegree: 0.75, outDegree: 0.75, degree: 1, betweenness: 1 });
+    expect(centralisation(people, [..."bcde"].map((leaf) => edge(`${leaf}a`)))).toMatchObject({ inDegree: 1 });
+    expect(centralisation(people, ["ab", "bc", "cd", "de", "ea"].map((pair) => edge(pair)))).toMatchObject({ inDegree: 0, degree: 0, betweenness: 0 });
+    expect([centralisation(people, []), centralisation(["a", "b"], [edge("ab")])]).toEqual([undefined, undefined]);
+  });
+  it("gives the centre all shortest paths, most of the walk, and its degree", () => {
+    expect([betweenness(people, star).get("a"), betweenness(people, star).get("b"), betweenness(["a", "b"], [edge("ab")]).get("a")]).toEqual([1, 0, 0]);
+    const ranks = pageRank(people, [...star, edge("bc", -3)]);
+    expect([...ranks.values()].reduce((sum, rank) => sum + rank, 0)).toBeCloseTo(1, 6);
+    expect(ranks.get("a")).toBeGreaterThan(0.4);
+    expect(ranks.get("b")).toBeCloseTo(ranks.get("e") as number, 9);
+    expect([degrees(people, star, "IN").get("a"), degrees(people, star, "ANY").get("b"), degrees([], [], "OUT").size, pageRank([], []).size]).toEqual([4, 1, 0, 0]);
+  });
+});
+
+describe("the E-I index", () => {
+  const groups = groupsOf([[..."abcd"], [..."efgh"]]);
+  const inside = ["ab", "bc", "cd", "da", "ef", "fg", "gh", "he"].map((pair) => edge(pair));
+  it("is -1 inside and 1 outside, held against the same ties with groups dealt by chance", () => {
+    const found = eiIndex(groups, inside);
+    expect(found).toMatchObject({ value: -1, external: 0, internal: 8 });
+    expect(found?.expected).toBeCloseTo(1 / 7, 1);
+    expect(found?.pInward).toBeLessThan(0.06);
+    expect(eiIndex(groups, [edge("ae"), edge("hd")])?.value).toBe(1);
+    expect(eiIndex(groups, inside)).toEqual(found);
+    expect([eiIndex(groups, []), eiIndex(groupsOf([[..."abcd"]]), inside)]).toEqual([undefined, undefined]);
+  });
+});
+
+describe("the minimum cut", () => {
+  it("is no more than what leaves either end, and parts them", () => {
+    fc.assert(fc.property(signedEdges("abcdef"), (edges) => {
+      const nodes = [..."abcdef"];
+      const { value, side } = minCut(nodes, edges, "a", "f") as { value: number; side: readonly string[] };
+      const crossing = edges.filter(({ from, to, weight }) => weight > 0 && side.includes(from) !== side.includes(to)).reduce((sum, { weight }) => sum + weight, 0);
+      expect(side.includes("a") && !side.includes("f")).toBe(true);
+      expect(crossing).toBeCloseTo(value, 9);
+      const subsets = Array.from({ length: 16 }, (_, bits) => ["a", ...[..."bcde"].filter((_, at) => bits & (1 << at))]);
+      expect(Math.min(...subsets.map((set) => edges.filter(({ from, to, weight }) => weight > 0 && set.includes(from) !== set.includes(to)).reduce((sum, { weight }) => sum + weight, 0)))).toBeCloseTo(value, 9);
+    }), { numRuns: 60 });
+    expect([minCut(["a"], [], "a", "a"), minCut(["a"], [], "a", "z")]).toEqual([undefined, undefined]);
+  });
+});
