@@ -1,13 +1,16 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { Registry } from "prom-client";
 import { EXAMPLES } from "./graphql/examples.ts";
-import { type Service, startService } from "./graphql/server.ts";
+import { GRACE, type Service, startService } from "./graphql/server.ts";
 import { History } from "./history/history.ts";
 import { type Settings, SettingRefused, readSettings } from "./settings.ts";
 import { LogError } from "./store/log.ts";
 import { SqliteCheckpoints } from "./store/sqlite/checkpoints.ts";
 import { type SqliteLog, openSqliteLog } from "./store/sqlite/log.ts";
+import { measureFiles, measuredCheckpoints, measuredLog } from "./telemetry/measured.ts";
+import { tracedHistory, tracedLog } from "./telemetry/traced.ts";
 import { DEMOS, loadDemos } from "./transfer/demo.ts";
 
 const say = (text = ""): void => {
@@ -25,11 +28,17 @@ const advice = (error: unknown, { port, host, store }: Partial<Settings>): strin
   return undefined;
 };
 
-const openStore = ({ store }: Settings): { log: SqliteLog; checkpoints: SqliteCheckpoints; history: History } => {
+/** How long after a signal the process ends whatever hangs, in milliseconds. The log is whole at any moment, so nothing is lost. */
+const LONGEST_STOP = GRACE + 1_500;
+
+const openStore = ({ store }: Settings, registry: Registry): { log: SqliteLog; checkpoints: SqliteCheckpoints; history: History } => {
   mkdirSync(path.dirname(path.resolve(store)), { recursive: true });
   const log = openSqliteLog(store);
-  const checkpoints = new SqliteCheckpoints(`${log.path}.checkpoints`);
-  return { log, checkpoints, history: new History({ log, checkpoints }) };
+  const cache = `${log.path}.checkpoints`;
+  const checkpoints = new SqliteCheckpoints(cache);
+  measureFiles({ log: log.path, wal: `${log.path}-wal`, checkpoints: cache }, registry);
+  const history = new History({ log: tracedLog(measuredLog(log, registry)), checkpoints: measuredCheckpoints(checkpoints, registry) });
+  return { log, checkpoints, history: tracedHistory(history) };
 };
 
 /** On the first start, a story to look at; a store with engagements of its own is left alone. */
@@ -59,6 +68,10 @@ const stopOnSignal = (stop: () => Promise<void>): void => {
     process.on(signal, () => {
       if (stopping) process.exit(130);
       stopping = true;
+      setTimeout(() => {
+        process.stderr.write("tensegrity: something hung; stopped all the same, and everything recorded is safe\n");
+        process.exit(1);
+      }, LONGEST_STOP).unref();
       stop().then(() => say("stopped"), (error: unknown) => {
         process.stderr.write(`${String(error)}\n`);
         process.exitCode = 1;
@@ -67,7 +80,8 @@ const stopOnSignal = (stop: () => Promise<void>): void => {
 };
 
 const start = async (settings: Settings): Promise<void> => {
-  const { log, checkpoints, history } = openStore(settings);
+  const registry = new Registry();
+  const { log, checkpoints, history } = openStore(settings, registry);
   for (const warning of log.warnings) process.stderr.write(`tensegrity: ${warning}\n`);
   const close = async (): Promise<void> => {
     await history.close();
@@ -76,7 +90,7 @@ const start = async (settings: Settings): Promise<void> => {
   };
   try {
     await welcome(history, settings);
-    const service = await startService({ history, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel, devViewer: settings.devViewer });
+    const service = await startService({ history, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel, devViewer: settings.devViewer, registry });
     stopOnSignal(async () => {
       await service.stop();
       await close();

@@ -9,4 +9,6 @@ export interface Context {
   readonly reader: Reader;
   /** Who records: the reader's id. */
   readonly actor: string;
+  /** The codes of what was refused in this request, for whoever counts. */
+  readonly refusals: string[];
 }

@@ -9,7 +9,7 @@ import type { History } from "../history/history.ts";
 import { BatchRefused, DuplicateFact } from "../store/log.ts";
 import type { Context } from "./context.ts";
 import { Engagement } from "./engagement.ts";
-import { CommandReusedType, FactsRefused, RefusalType } from "./refusal.ts";
+import { CommandReusedType, FactsRefused, RefusalType, noted } from "./refusal.ts";
 import { Json } from "./scalars.ts";
 
 @InputType("ImportFactsInput", { description: "One command of an old history: the facts it recorded together." })
@@ -76,11 +76,14 @@ const strayed = (engagementId: string, facts: readonly unknown[], keepRecordedTi
   });
 };
 
-const refusalOf = (error: unknown): FactsRefused | undefined => {
+/** The answer to an error that is the caller's to mend. @throws any other */
+const refusalOf = (error: unknown): FactsRefused | CommandReusedType => {
   const because = (code: string, message: string): FactsRefused => new FactsRefused([{ code, message, field: "input.facts" }]);
   if (error instanceof BatchRefused) return because("BATCH_TOO_LARGE", error.message);
   if (error instanceof DuplicateFact) return because("DUPLICATE_FACT", error.message);
-  return error instanceof RecordedTimeRefused ? because("RECORDED_TIME_REFUSED", error.message) : undefined;
+  if (error instanceof RecordedTimeRefused) return because("RECORDED_TIME_REFUSED", error.message);
+  if (error instanceof CommandReused) return new CommandReusedType(error.commandId, error.message);
+  throw error;
 };
 
 const importFacts = async (history: History, { engagementId, facts, keepRecordedTimes, strict }: ImportFactsInput): Promise<FactsImported | FactsRefused> => {
@@ -97,15 +100,8 @@ const importFacts = async (history: History, { engagementId, facts, keepRecorded
 @Resolver()
 export class ImportFactsResolver {
   @Mutation(() => ImportFactsResult, { description: "Takes over one command of an old history: facts that keep their ids, authors and times. The form is enforced; rules of the domain warn unless `strict`. The same command again adds nothing." })
-  async importFacts(@Arg("input", () => ImportFactsInput, { description: "What to take over." }) input: ImportFactsInput, @Ctx() { history }: Context): Promise<typeof ImportFactsResult> {
-    try {
-      return await importFacts(history, input);
-    } catch (error) {
-      if (error instanceof CommandReused) return new CommandReusedType(error.commandId, error.message);
-      const refusal = refusalOf(error);
-      if (refusal) return refusal;
-      throw error;
-    }
+  async importFacts(@Arg("input", () => ImportFactsInput, { description: "What to take over." }) input: ImportFactsInput, @Ctx() context: Context): Promise<typeof ImportFactsResult> {
+    return noted(await importFacts(context.history, input).catch(refusalOf), context);
   }
 }
 

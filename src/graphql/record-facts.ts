@@ -13,7 +13,7 @@ import { Fact } from "./facts/fact.ts";
 import { FactInput } from "./facts/inputs.ts";
 import { type Heard, hear, mistyped, pathOf } from "./facts/told.ts";
 import { type FactView, factAt } from "./facts/view.ts";
-import { CommandReusedType, FactsRefused } from "./refusal.ts";
+import { CommandReusedType, FactsRefused, type Refusing, noted } from "./refusal.ts";
 
 const COMMAND_ID = /^[!-~]{1,128}$/;
 
@@ -53,7 +53,8 @@ export class FactsRecorded {
 
 /** Somebody else was faster. */
 @ObjectType("RevisionConflict", { simpleResolvers: true, description: "Nothing was recorded: the engagement is not at `expectedRevision`. Read what was added, decide again, send again." })
-export class RevisionConflict {
+export class RevisionConflict implements Refusing {
+  readonly codes = ["REVISION_CONFLICT"];
   @Field(() => Int, { description: "The revision you expected." }) expectedRevision!: number;
   @Field(() => Int, { description: "The revision it is at; -1 when it does not exist." }) revision!: number;
   @Field(() => String, { description: "What happened and what to do, for people." }) message!: string;
@@ -96,7 +97,11 @@ const factsAt = (record: EngagementRecord, facts: readonly { readonly revision: 
 @Resolver()
 export class RecordFactsResolver {
   @Mutation(() => RecordFactsResult, { description: "Records facts, all or none. The answer comes when they are durable." })
-  async recordFacts(@Args(() => RecordFactsArgs) args: RecordFactsArgs, @Ctx() { history, actor }: Context): Promise<typeof RecordFactsResult> {
+  async recordFacts(@Args(() => RecordFactsArgs) args: RecordFactsArgs, @Ctx() context: Context): Promise<typeof RecordFactsResult> {
+    return noted(await this.#record(args, context), context);
+  }
+
+  async #record(args: RecordFactsArgs, { history, actor }: Context): Promise<typeof RecordFactsResult> {
     const { engagementId, commandId, expectedRevision } = args;
     const heard = args.facts.map(hear);
     const wrong = heard.some(({ says }) => says) ? mistyped(heard, await recordOf(history, engagementId)) : [];

@@ -1,9 +1,22 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { REFUSAL_CODES } from "../decisions/command.ts";
+import type { Context } from "./context.ts";
 import { enumOf } from "./words.ts";
 
 /** The codes of the core, and those that only the door to the log knows. */
 export const RefusalCode = enumOf("RefusalCode", [...REFUSAL_CODES, "BATCH_TOO_LARGE", "DUPLICATE_FACT", "RECORDED_TIME_REFUSED"]);
+
+/** An answer to a mutation by which nothing was written. */
+export interface Refusing {
+  /** Why, for whoever counts. */
+  readonly codes: readonly string[];
+}
+
+/** Tells whoever counts what was refused, and passes the answer on. */
+export const noted = <A extends object>(answer: A, { refusals }: Context): A => {
+  if ("codes" in answer) refusals.push(...(answer as unknown as Refusing).codes);
+  return answer;
+};
 
 /** Why something was not recorded. */
 @ObjectType("Refusal", { simpleResolvers: true, description: "One reason why something was not recorded." })
@@ -16,17 +29,22 @@ export class RefusalType {
 
 /** Nothing was recorded. */
 @ObjectType("FactsRefused", { simpleResolvers: true, description: "Nothing was recorded: the facts break a rule. Put right what `refusals` say and send it again, under the same command id if you like: a refusal leaves no trace." })
-export class FactsRefused {
+export class FactsRefused implements Refusing {
   @Field(() => [RefusalType], { description: "Every reason that was found; at least one." }) refusals!: RefusalType[];
 
   constructor(refusals: RefusalType[]) {
     this.refusals = refusals;
   }
+
+  get codes(): readonly string[] {
+    return this.refusals.map(({ code }) => code);
+  }
 }
 
 /** The command's id stands for other facts. */
 @ObjectType("CommandReused", { simpleResolvers: true, description: "Nothing was recorded: this command id was accepted before with other facts. A new command needs a new id." })
-export class CommandReusedType {
+export class CommandReusedType implements Refusing {
+  readonly codes = ["COMMAND_REUSED"];
   @Field(() => String, { description: "The id that was used before." }) commandId!: string;
   @Field(() => String, { description: "What happened and what to do, for people." }) message!: string;
 

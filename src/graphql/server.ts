@@ -1,13 +1,16 @@
 import "reflect-metadata";
+import { randomUUID } from "node:crypto";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import cors from "@fastify/cors";
-import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from "fastify";
 import type { GraphQLSchema } from "graphql";
+import { Registry } from "prom-client";
 import type { History } from "../history/history.ts";
 import type { Context } from "./context.ts";
 import { type Report, formatError } from "./errors.ts";
+import { Health } from "./health.ts";
 import { isLoopback, refuseOtherNames } from "./loopback.ts";
 import { withinLimits } from "./limits.ts";
 import { type LogLevel, logRequests, reportTo } from "./logs.ts";
@@ -15,11 +18,14 @@ import { Metrics } from "./metrics.ts";
 import { VIEWER_HEADER, viewerOf } from "./viewer.ts";
 import { servePage } from "./page.ts";
 import { makeSchema, printedSchema } from "./schema.ts";
+import { traceOperations, tracedHandler } from "./traces.ts";
 
 /** The largest request body, in bytes: more than the log takes in one batch, so that too much is refused in words. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /** The most tokens a document may have. */
 const MAX_TOKENS = 20_000;
+/** How long requests under way may take to end after the service was told to stop, in milliseconds; then their connections are cut. */
+export const GRACE = 3_000;
 
 /** What the service is made of. */
 export interface ServiceParts {
@@ -38,13 +44,15 @@ export interface ServiceParts {
   readonly devViewer?: boolean;
   /** Takes in faults whose reference callers get; the log, or standard error, when left out. */
   readonly report?: Report;
+  /** What else is measured, to be served at /metrics with what is measured here. */
+  readonly registry?: Registry;
 }
 
 /** A running service. */
 export interface Service {
   /** Where it answers, such as http://127.0.0.1:4000. */
   readonly url: string;
-  /** Lets requests under way finish, then stops listening. The history stays open. */
+  /** Stops listening, lets requests under way end for {@link GRACE}, cuts what hangs. The history stays open. */
   stop(): Promise<void>;
 }
 
@@ -66,7 +74,7 @@ const apolloOf = (report: Report, metrics: Metrics, schema: GraphQLSchema): Apol
   new ApolloServer<Context>({
     schema, introspection: true, csrfPrevention: true, persistedQueries: false, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS }, maxRecursiveSelections: true, formatError: formatError(report),
-    plugins: [ApolloServerPluginCacheControlDisabled(), plainJsonIsAlways200, withinLimits, metrics.plugin()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), plainJsonIsAlways200, withinLimits, metrics.plugin(), traceOperations],
   });
 
 const CODES: Readonly<Record<number, string>> = { 404: "NOT_FOUND", 413: "PAYLOAD_TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE" };
@@ -75,24 +83,33 @@ const CODES: Readonly<Record<number, string>> = { 404: "NOT_FOUND", 413: "PAYLOA
 const answerErrors = (app: FastifyInstance, report: Report): void => {
   app.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) report("http", error);
-    const message = status >= 500 ? "something went wrong on our side" : error.message;
+    const reference = randomUUID();
+    if (status >= 500) report(reference, error);
+    const message = status >= 500 ? `something went wrong on our side; its reference is ${reference}` : error.message;
     return reply.code(status).send({ errors: [{ message, extensions: { code: CODES[status] ?? (status >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST") } }] });
   });
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ errors: [{ message: "nothing here; the endpoint is /graphql", extensions: { code: "NOT_FOUND" } }] }));
 };
 
+/** Ends the server in time: a client that hangs in the middle of a request keeps nobody waiting. */
+const closeWithin = async (app: FastifyInstance, milliseconds: number): Promise<void> => {
+  const cut = setTimeout(() => app.server.closeAllConnections(), milliseconds);
+  await app.close().finally(() => clearTimeout(cut));
+};
+
 /** Starts the service. @throws Error with code EADDRINUSE or EACCES when it cannot listen */
-export const startService = async ({ history, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", devViewer = false, report }: ServiceParts): Promise<Service> => {
+export const startService = async ({ history, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", devViewer = false, report, registry = new Registry() }: ServiceParts): Promise<Service> => {
   const schema = makeSchema();
-  const metrics = new Metrics();
-  const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle", disableRequestLogging: true, logger: { level: logLevel, stream: process.stderr } });
+  const metrics = new Metrics(registry);
+  const health = new Health(history);
+  const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle", logController: new LogController({ disableRequestLogging: true }), logger: { level: logLevel, stream: process.stderr } });
   const tell = report ?? (logLevel === "silent" ? reportToStderr : reportTo(app));
   const apollo = apolloOf(tell, metrics, schema);
   await apollo.start();
   logRequests(app);
   metrics.serve(app);
+  health.serve(app);
   if (corsOrigins.length > 0) await app.register(cors, { origin: [...corsOrigins], methods: ["GET", "POST"] });
   answerErrors(app, tell);
   if (isLoopback(host)) refuseOtherNames(app);
@@ -100,21 +117,15 @@ export const startService = async ({ history, actor, host = "127.0.0.1", port, c
   const switchable = devViewer && isLoopback(host);
   const context = async ({ headers }: FastifyRequest): Promise<Context> => {
     const reader = viewerOf(headers[VIEWER_HEADER], actor, switchable);
-    return { history: history.as(reader), reader, actor: reader.id };
+    return { history: history.as(reader), reader, actor: reader.id, refusals: [] };
   };
-  const handler = fastifyApolloHandler(apollo, { context });
+  const handler = tracedHandler(fastifyApolloHandler(apollo, { context }));
   app.route({ url: "/graphql", method: ["GET", "POST", "OPTIONS"], handler });
   const sdl = printedSchema(schema);
   app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
-  let stopping = false;
-  app.get("/livez", (_request, reply) => reply.type("text/plain; charset=utf-8").send("ok\n"));
-  app.get("/readyz", async (_request, reply) => {
-    const ready = !stopping && (await history.engagements({ limit: 1 }).then(() => true, () => false));
-    return reply.code(ready ? 200 : 503).type("text/plain; charset=utf-8").send(ready ? "ready\n" : "not ready\n");
-  });
   const stop = async (): Promise<void> => {
-    stopping = true;
-    await app.close();
+    health.stopping = true;
+    await closeWithin(app, GRACE);
     await apollo.stop();
   };
   try {

@@ -24,7 +24,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/access": ["src/access", "src/events", "projections"],
   "src/history": ["src/history", "src/access", "src/decisions", "src/store", "src/events", "projections"],
   "src/transfer": ["src/transfer", "src/history", "src/decisions", "src/store", "src/events", "projections"],
-  "src/graphql": ["src/graphql", "src/access", "src/history", "src/decisions", "src/store", "src/events", "projections"],
+  "src/telemetry": ["src/telemetry", "src/history", "src/store"],
+  "src/graphql": ["src/graphql", "src/telemetry", "src/access", "src/history", "src/decisions", "src/store", "src/events", "projections"],
   "src/cli": ["src/cli", "src/transfer", "src/history", "src/store", "src/events"],
 };
 
