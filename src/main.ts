@@ -4,12 +4,13 @@ import process from "node:process";
 import { Registry } from "prom-client";
 import { EXAMPLES } from "./graphql/examples.ts";
 import { GRACE, type Service, startService } from "./graphql/server.ts";
+import { type EvaluationProgress, Evaluator } from "./history/evaluator.ts";
 import { History } from "./history/history.ts";
 import { type Settings, SettingRefused, readSettings } from "./settings.ts";
 import { LogError } from "./store/log.ts";
 import { SqliteCheckpoints } from "./store/sqlite/checkpoints.ts";
 import { type SqliteLog, openSqliteLog } from "./store/sqlite/log.ts";
-import { measureFiles, measuredCheckpoints, measuredLog } from "./telemetry/measured.ts";
+import { measureEvaluation, measureFiles, measuredCheckpoints, measuredLog } from "./telemetry/measured.ts";
 import { tracedHistory, tracedLog } from "./telemetry/traced.ts";
 import { DEMOS, loadDemos } from "./transfer/demo.ts";
 
@@ -39,6 +40,21 @@ const openStore = ({ store }: Settings, registry: Registry): { log: SqliteLog; c
   measureFiles({ log: log.path, wal: `${log.path}-wal`, checkpoints: cache }, registry);
   const history = new History({ log: tracedLog(measuredLog(log, registry)), checkpoints: measuredCheckpoints(checkpoints, registry) });
   return { log, checkpoints, history: tracedHistory(history) };
+};
+
+/** One line of the log on standard error, in the form of the others: how far evaluation has come, or that it failed; never what was concluded. */
+const logEvaluation = (level: number, content: object): void => void process.stderr.write(`${JSON.stringify({ level, time: Date.now(), pid: process.pid, ...content, msg: "evaluation" })}\n`);
+
+/** Who concludes what patterns say, unless other nodes do. */
+const evaluatorOf = (store: ReturnType<typeof openStore>, { logLevel, evaluate }: Settings, registry: Registry): Evaluator | undefined => {
+  if (!evaluate) return undefined;
+  const info = logLevel === "info" || logLevel === "debug";
+  const evaluator = new Evaluator({
+    ...store, ...(info && { tell: (progress: EvaluationProgress) => logEvaluation(30, progress) }),
+    ...(logLevel !== "silent" && { report: (error: unknown) => logEvaluation(50, error instanceof Error ? { name: error.name, stack: error.stack?.split("\n").slice(1) } : {}) }),
+  });
+  measureEvaluation(() => evaluator.progress, registry);
+  return evaluator;
 };
 
 /** On the first start, a story to look at; a store with engagements of its own is left alone. */
@@ -81,9 +97,12 @@ const stopOnSignal = (stop: () => Promise<void>): void => {
 
 const start = async (settings: Settings): Promise<void> => {
   const registry = new Registry();
-  const { log, checkpoints, history } = openStore(settings, registry);
+  const store = openStore(settings, registry);
+  const { log, checkpoints, history } = store;
+  const evaluator = evaluatorOf(store, settings, registry);
   for (const warning of log.warnings) process.stderr.write(`tensegrity: ${warning}\n`);
   const close = async (): Promise<void> => {
+    await evaluator?.stop();
     await history.close();
     checkpoints.close();
     await log.close();
@@ -91,6 +110,7 @@ const start = async (settings: Settings): Promise<void> => {
   try {
     await welcome(history, settings);
     const service = await startService({ history, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel, devViewer: settings.devViewer, registry });
+    evaluator?.start();
     stopOnSignal(async () => {
       await service.stop();
       await close();

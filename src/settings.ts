@@ -14,6 +14,8 @@ export interface Settings {
   readonly actor: string;
   /** TENSEGRITY_DEMO: off leaves an empty store empty; otherwise the first start loads the demo engagement. */
   readonly demo: boolean;
+  /** TENSEGRITY_EVALUATE: off leaves it to other nodes on the same log to conclude what patterns say; on unless set. */
+  readonly evaluate: boolean;
   /** LOG_LEVEL: silent, error, warn, info or debug; info unless set. One JSON line a request, on standard error, without content. */
   readonly logLevel: LogLevel;
   /** TENSEGRITY_CORS_ORIGINS: origins of pages that may ask from a browser, parted by commas; none unless set. */
@@ -43,9 +45,11 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   if (strange !== undefined) throw new SettingRefused(`TENSEGRITY_CORS_ORIGINS: "${strange}" is no origin such as https://team.example`);
   const demo = env["TENSEGRITY_DEMO"] || "on";
   if (demo !== "on" && demo !== "off") throw new SettingRefused(`TENSEGRITY_DEMO must be on or off, not "${demo}"`);
+  const evaluate = env["TENSEGRITY_EVALUATE"] || "on";
+  if (evaluate !== "on" && evaluate !== "off") throw new SettingRefused(`TENSEGRITY_EVALUATE must be on or off, not "${evaluate}"`);
   const devViewer = env["TENSEGRITY_DEV_VIEWER"] || "off";
   if (devViewer !== "on" && devViewer !== "off") throw new SettingRefused(`TENSEGRITY_DEV_VIEWER must be on or off, not "${devViewer}"`);
   if (devViewer === "on" && !isLoopback(host))
     throw new SettingRefused(`TENSEGRITY_DEV_VIEWER=on lets every caller look as anybody, and HOST=${host} would let callers from elsewhere do so; leave one of the two out`);
-  return { port: Number(port), host, store: env["TENSEGRITY_STORE"] || "./data/tensegrity.db", actor, demo: demo === "on", logLevel: logLevel as LogLevel, corsOrigins, devViewer: devViewer === "on" };
+  return { port: Number(port), host, store: env["TENSEGRITY_STORE"] || "./data/tensegrity.db", actor, demo: demo === "on", evaluate: evaluate === "on", logLevel: logLevel as LogLevel, corsOrigins, devViewer: devViewer === "on" };
 };

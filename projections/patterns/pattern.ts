@@ -1,3 +1,4 @@
+import type { FactName } from "../../src/events/registry.ts";
 import type { Finding, Grade } from "./finding.ts";
 import type { Scene } from "./scene.ts";
 
@@ -39,6 +40,11 @@ export interface Pattern {
   readonly falseAlarms: readonly string[];
   /** The least record it needs before it says anything. */
   readonly needs: string;
+  /**
+   * Types of which it needs at least one fact before it can find anything; it is not asked before one is known, so that engagements without cost nothing.
+   * Asked always when left out. A test holds every pattern to it.
+   */
+  readonly looksAt?: readonly FactName[];
   readonly loop: Loop;
   /** The need of the system that it may serve: why the system might hold on to it. */
   readonly serves: string;

@@ -28,7 +28,10 @@ export interface Checkpoints {
   removeHeader(stream: string): void;
   putSegments(stream: string, segments: readonly { readonly key: SegmentKey; readonly body: Uint8Array }[]): void;
   putHeader(stream: string, header: CheckpointHeader): void;
-  /** Forgets a stream, or everything. */
+  /** A note of how far some work has come, by name; undefined when it was lost or never made. */
+  cursor(name: string): string | undefined;
+  putCursor(name: string, text: string): void;
+  /** Forgets a stream, or everything, cursors included. */
   drop(stream?: string): void;
   close(): void;
 }

@@ -10,6 +10,9 @@ export const MAX_BATCH_BYTES = 512 * 1024;
 /** The stream of facts of an engagement. */
 export const engagementStream = (engagementId: string): string => `engagement-${engagementId}`;
 
+/** The stream of what the product concluded of an engagement. */
+export const conclusionsStream = (engagementId: string): string => `conclusions-${engagementId}`;
+
 /** A place in the whole log: opaque, comparable only by the log that gave it, never as text. */
 export type Position = string & { readonly __position: true };
 

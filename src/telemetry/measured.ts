@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { Counter, Gauge, type Registry } from "prom-client";
+import type { EvaluationProgress } from "../history/evaluator.ts";
 import type { Checkpoints } from "../store/checkpoints.ts";
 import type { Log } from "../store/log.ts";
 import { decorated } from "./decorated.ts";
@@ -46,4 +47,14 @@ export const measureFiles = (files: Readonly<Record<string, string>>, registry: 
       for (const [name, file] of Object.entries(files)) this.set({ file: name }, bytes(file));
     },
   });
+};
+
+/** Shows how far the evaluation of patterns has come since the start. */
+export const measureEvaluation = (progress: () => EvaluationProgress, registry: Registry): void => {
+  const show = (name: string, help: string, of: keyof EvaluationProgress): void =>
+    void new Gauge({ name: `tensegrity_evaluation_${name}`, help, registers: [registry], collect() { this.set(progress()[of]); } });
+  show("waiting", "Engagements that wait to be evaluated, or are being evaluated.", "waiting");
+  show("moments", "Moments evaluated since the start.", "points");
+  show("conclusions", "Conclusions added since the start.", "conclusions");
+  show("failures", "Evaluations that failed since the start; each is tried again.", "failures");
 };

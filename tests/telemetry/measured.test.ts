@@ -3,7 +3,7 @@ import { Registry } from "prom-client";
 import { History } from "../../src/history/history.ts";
 import { MemoryCheckpoints } from "../../src/store/memory/checkpoints.ts";
 import { MemoryLog } from "../../src/store/memory/log.ts";
-import { measureFiles, measuredCheckpoints, measuredLog } from "../../src/telemetry/measured.ts";
+import { measureEvaluation, measureFiles, measuredCheckpoints, measuredLog } from "../../src/telemetry/measured.ts";
 import { opening, tell } from "../fixtures/given.ts";
 
 const countOf = async (registry: Registry, name: string, labels: Record<string, string> = {}): Promise<number | undefined> => {
@@ -45,5 +45,14 @@ describe("what is measured", () => {
     measureFiles({ log: "package.json", wal: "no-such-file" }, registry);
     expect(await countOf(registry, "tensegrity_file_bytes", { file: "log" })).toBeGreaterThan(100);
     expect(await countOf(registry, "tensegrity_file_bytes", { file: "wal" })).toBe(0);
+  });
+
+  it("shows how far evaluation has come", async () => {
+    const registry = new Registry();
+    let waiting = 3;
+    measureEvaluation(() => ({ waiting, points: 20, conclusions: 2, failures: 0 }), registry);
+    expect(await countOf(registry, "tensegrity_evaluation_waiting")).toBe(3);
+    waiting = 0;
+    expect([await countOf(registry, "tensegrity_evaluation_waiting"), await countOf(registry, "tensegrity_evaluation_moments")]).toEqual([0, 20]);
   });
 });

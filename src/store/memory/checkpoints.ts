@@ -6,6 +6,7 @@ const text = ({ at, revision }: SegmentKey): string => `${at}|${revision}`;
 /** Checkpoints in memory, gone with the process. */
 export class MemoryCheckpoints implements Checkpoints {
   readonly #headers = new Map<string, CheckpointHeader>();
+  readonly #cursors = new Map<string, string>();
   readonly #segments = new Map<string, Map<string, { key: SegmentKey; body: Uint8Array }>>();
 
   header(stream: string): CheckpointHeader | undefined {
@@ -34,9 +35,18 @@ export class MemoryCheckpoints implements Checkpoints {
     this.#headers.set(stream, header);
   }
 
+  cursor(name: string): string | undefined {
+    return this.#cursors.get(name);
+  }
+
+  putCursor(name: string, text: string): void {
+    this.#cursors.set(name, text);
+  }
+
   drop(stream?: string): void {
     if (stream === undefined) {
       this.#headers.clear();
+      this.#cursors.clear();
       this.#segments.clear();
     } else {
       this.#headers.delete(stream);

@@ -8,6 +8,7 @@ const SCHEMA_VERSION = 2;
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS headers (stream TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, revision INTEGER NOT NULL, hash TEXT NOT NULL, time_zone TEXT NOT NULL, visibility TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS segments (stream TEXT NOT NULL, at TEXT NOT NULL, revision INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (stream, at, revision)) STRICT;
+  CREATE TABLE IF NOT EXISTS cursors (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `;
 
 const connect = (path: string): Database.Database => {
@@ -51,6 +52,8 @@ export class SqliteCheckpoints implements Checkpoints {
       removeHeader: prepare("DELETE FROM headers WHERE stream = ?"),
       putSegment: prepare("INSERT OR REPLACE INTO segments VALUES (?, ?, ?, ?)"),
       putHeader: prepare("INSERT OR REPLACE INTO headers VALUES (?, ?, ?, ?, ?, ?)"),
+      cursor: prepare("SELECT value FROM cursors WHERE name = ?"),
+      putCursor: prepare("INSERT OR REPLACE INTO cursors VALUES (?, ?)"),
       dropSegments: prepare("DELETE FROM segments WHERE stream = ?"),
     };
   }
@@ -81,8 +84,16 @@ export class SqliteCheckpoints implements Checkpoints {
     this.#statements.putHeader.run(stream, fingerprint, revision, hash, timeZone, visibility);
   }
 
+  cursor(name: string): string | undefined {
+    return (this.#statements.cursor.get(name) as { value: string } | undefined)?.value;
+  }
+
+  putCursor(name: string, text: string): void {
+    this.#statements.putCursor.run(name, text);
+  }
+
   drop(stream?: string): void {
-    if (stream === undefined) this.#database.exec("DELETE FROM headers; DELETE FROM segments;");
+    if (stream === undefined) this.#database.exec("DELETE FROM headers; DELETE FROM segments; DELETE FROM cursors;");
     else {
       this.#statements.removeHeader.run(stream);
       this.#statements.dropSegments.run(stream);

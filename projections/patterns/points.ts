@@ -1,0 +1,71 @@
+import { Temporal } from "temporal-polyfill";
+import type { StoredFact } from "../../src/events/envelope.ts";
+import { type Moment, fromMillis, toMillis } from "../../src/events/moment.ts";
+
+/** A moment at which patterns are evaluated: asOf = knownAt = `at`, which is to know everything up to `revision`. */
+export interface Point {
+  readonly at: Moment;
+  readonly revision: number;
+}
+
+/** For how many days after its last recorded fact an engagement is looked at each midnight: more than the longest window of any pattern. */
+export const WATCH_DAYS = 400;
+
+const DAY_MS = 86_400_000;
+const JUST = 1;
+
+/** The first midnight after a moment in a zone: where the calendar's next day begins, daylight saving included. */
+export const nextMidnight = (after: Moment, timeZone: string): Moment =>
+  fromMillis(Temporal.Instant.from(after).toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds);
+
+const firstRecorded = (facts: readonly { readonly fact: StoredFact }[], from: Moment): number => {
+  let low = 0;
+  let high = facts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((facts[middle] as { fact: StoredFact }).fact.recordedAt >= from) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+/** What the iterator needs to know of an engagement. */
+export interface Watched {
+  /** Its facts by revision. */
+  readonly facts: readonly { readonly fact: StoredFact }[];
+  /** The zone in which its days begin, as known at a revision. */
+  timeZone(point: Point): string;
+  /** Could any pattern say anything of what is known at a revision? Where none could, midnights are skipped. */
+  speaks(revision: number): boolean;
+}
+
+function* midnights({ timeZone, speaks }: Watched, last: StoredFact, from: Moment, before: Moment): Generator<Point> {
+  const { revision } = last;
+  const rests = fromMillis(toMillis(last.recordedAt) + WATCH_DAYS * DAY_MS);
+  if (from > rests || from >= before || !speaks(revision)) return;
+  const zone = timeZone({ at: from, revision });
+  const start = from > last.recordedAt ? fromMillis(toMillis(from) - JUST) : last.recordedAt;
+  for (let at = nextMidnight(start, zone); at < before && at <= rests; at = nextMidnight(at, zone)) yield { at, revision };
+}
+
+/**
+ * The moments at which an engagement is evaluated, in order, each once: after the facts recorded at one moment, and at each local midnight
+ * until {@link WATCH_DAYS} after the last fact. A function of the log alone, so that whoever makes up for missed ones finds the same.
+ * @param from the first moment that counts (included)
+ * @param upTo the last one (included): nothing may be recorded at or before it any more
+ */
+export function* evaluationPoints(watched: Watched, from: Moment, upTo: Moment): Generator<Point> {
+  const { facts } = watched;
+  const end = fromMillis(toMillis(upTo) + JUST);
+  let index = firstRecorded(facts, from);
+  for (let at = from; ; ) {
+    const last = facts[index - 1]?.fact;
+    const next = facts[index]?.fact.recordedAt;
+    const before = next === undefined || next > end ? end : next;
+    if (last) yield* midnights(watched, last, at, before);
+    if (next === undefined || next > upTo) return;
+    while (facts[index]?.fact.recordedAt === next) index += 1;
+    yield { at: next, revision: index - 1 };
+    at = next;
+  }
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "@jest/globals";
+import { type Stands, changesOf, standingKey } from "../../../projections/patterns/transitions.ts";
+import type { Standing } from "../../../projections/patterns/finding.ts";
+import { findingOf } from "../../fixtures/patterns.ts";
+
+const standings = (...stands: Stands[]): Map<string, Stands> => new Map(stands.map((each) => [standingKey(each.pattern, each.subjects), each]));
+const stands = (standing: Stands["standing"], pattern = "p", subjects = ["cedar"]): Stands => ({ pattern, subjects, standing });
+const said = (before: Map<string, Stands>, ...findings: Standing[]): string[] =>
+  changesOf(before, findings.map((standing) => findingOf("p", ["cedar"], standing)), ["p"]).map(({ transition, standing }) => `${transition} ${standing}`);
+
+describe("what changes when findings meet what stands", () => {
+  it("emerges when it shows and did not stand", () => {
+    expect(said(standings(), "PRESENT")).toEqual(["EMERGED PRESENT"]);
+    expect(said(standings(), "STRONG")).toEqual(["EMERGED STRONG"]);
+    for (const standing of ["ABSENT", "BELOW", "NOT_ENOUGH"] as const) expect(said(standings(), standing)).toEqual([]);
+  });
+
+  it("intensifies, eases once, and dissolves", () => {
+    expect(said(standings(stands("PRESENT")), "STRONG")).toEqual(["INTENSIFIED STRONG"]);
+    expect(said(standings(stands("STRONG")), "PRESENT")).toEqual(["EASED PRESENT"]);
+    expect(said(standings(stands("PRESENT")), "PRESENT")).toEqual([]);
+    expect(said(standings(stands("PRESENT")), "ABSENT")).toEqual(["DISSOLVED ABSENT"]);
+    expect(said(standings(stands("STRONG")), "ABSENT")).toEqual(["DISSOLVED ABSENT"]);
+  });
+
+  it("keeps what stands where there is too little to say, and between the thresholds", () => {
+    for (const before of ["PRESENT", "STRONG"] as const) for (const now of ["BELOW", "NOT_ENOUGH"] as const) expect(said(standings(stands(before)), now)).toEqual([]);
+  });
+
+  it("takes the clearest of several findings of one pattern in the same subjects", () => {
+    expect(said(standings(), "BELOW", "STRONG", "ABSENT")).toEqual(["EMERGED STRONG"]);
+    expect(said(standings(stands("PRESENT")), "ABSENT", "BELOW")).toEqual([]);
+  });
+
+  it("dissolves in subjects of whom nothing is found any more", () => {
+    expect(said(standings(stands("STRONG")))).toEqual(["DISSOLVED ABSENT"]);
+    expect(changesOf(standings(stands("PRESENT")), [findingOf("p", ["maple"], "ABSENT")], ["p"])).toMatchObject([{ transition: "DISSOLVED", subjects: ["cedar"] }]);
+  });
+
+  it("does not when the pattern cannot say anything of the team as a whole, or was not asked", () => {
+    expect(changesOf(standings(stands("PRESENT")), [findingOf("p", [], "NOT_ENOUGH")], ["p"])).toEqual([]);
+    expect(changesOf(standings(stands("PRESENT", "q")), [], ["p"])).toEqual([]);
+  });
+});
