@@ -2,6 +2,7 @@ import { type Circle, CIRCLES } from "../events/define.ts";
 import { elementsOf } from "../events/elements.ts";
 import type { StoredFact } from "../events/envelope.ts";
 import { factType } from "../events/registry.ts";
+import { RIGHTS_TYPES } from "../events/rights-types.ts";
 import { upcast } from "../events/upcast.ts";
 import { MAIN_TEAM } from "../../projections/team/state.ts";
 
@@ -24,9 +25,6 @@ export interface AudienceChange {
 
 /** Who has withdrawn which consent, by what it allowed. */
 export type Withdrawn = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** The facts of consent and rights themselves: a withdrawn consent to be recorded does not hide that it was withdrawn. */
-export const RIGHTS_TYPES: ReadonlySet<string> = new Set(["ConsentGiven", "ConsentWithdrawn", "AudienceWidened", "AudienceNarrowed", "AccessGranted", "AccessRevoked"]);
 
 /** Coaching work is its participants' own, not that of those at whom it aims. */
 const TOOK_PART: ReadonlySet<string> = new Set(["SessionHeld", "InterventionPlanned"]);

@@ -19,6 +19,7 @@ const CONSENT = new Set(["ConsentGiven", "ConsentWithdrawn"]);
 const AUDIENCE = new Set(["AudienceWidened", "AudienceNarrowed"]);
 const MEMBERSHIP = new Set(["MemberJoined", "MemberLeft"]);
 const ACCESS = new Set(["AccessGranted", "AccessRevoked"]);
+const NOBODY: ReadonlySet<string> = new Set();
 
 const inWorldOrder = (a: StoredFact, b: StoredFact): number => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : a.revision - b.revision);
 const text = (fact: StoredFact, field: string): string => fact.data[field] as string;
@@ -57,6 +58,12 @@ export class Rights {
     if (!entry?.audience || !maySee(seat, entry.audience)) return false;
     const about = AUDIENCE.has(entry.reading.type) ? this.#repairable(text(entry.reading, "about")) : undefined;
     return !about?.audience || maySee(seat, about.audience);
+  }
+
+  /** Who has withdrawn their consent to be recorded. */
+  get silent(): ReadonlySet<string> {
+    this.#settle();
+    return this.#withdrawn.get("RECORDING") ?? NOBODY;
   }
 
   /** Who may see what of the engagement. */

@@ -1,6 +1,7 @@
 import type { StoredFact } from "../events/envelope.ts";
 import type { Moment } from "../events/moment.ts";
-import { type Audience, type Withdrawn, RIGHTS_TYPES, audienceKey, audienceOf } from "./audience.ts";
+import { RIGHTS_TYPES } from "../events/rights-types.ts";
+import { type Audience, type Withdrawn, audienceKey, audienceOf } from "./audience.ts";
 
 /** The last word on one right to look. */
 export interface Granted {

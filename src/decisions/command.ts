@@ -34,7 +34,7 @@ export const REFUSAL_CODES = [
   "FRACTURE_NOT_OPEN", "AGREEMENT_ALREADY_MADE", "AGREEMENT_UNKNOWN", "CONSENT_NOT_GIVEN", "BURDEN_UNKNOWN", "CONTRACT_UNKNOWN", "TEAM_AGREEMENT_UNKNOWN",
   "TEAM_AGREEMENT_ALREADY_MADE", "GOAL_UNKNOWN", "ACTION_UNKNOWN", "ACTION_ALREADY_DONE", "INSTRUMENT_UNKNOWN", "INSTRUMENT_ALREADY_DEFINED", "ROUND_UNKNOWN",
   "ROUND_ALREADY_OPENED", "ROUND_CLOSED", "ITEM_UNKNOWN", "ANSWER_OUT_OF_SCALE", "INITIATIVE_UNKNOWN", "INITIATIVE_ALREADY_STARTED", "INITIATIVE_FINISHED", "GRANT_UNKNOWN",
-  "NOT_ACCEPTED",
+  "RECORDING_NOT_CONSENTED", "FACT_UNKNOWN", "NOT_ACCEPTED",
 ] as const;
 /** One of {@link REFUSAL_CODES}. */
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
@@ -60,6 +60,8 @@ export interface KnownFact {
 /** What a decision may ask of the record, and where it tries its facts out; everything as known now. */
 export interface Rehearsal {
   readonly revision: number;
+  /** Who has withdrawn their consent to be recorded. */
+  readonly silent: ReadonlySet<string>;
   stateAt(asOf: Moment): TeamState;
   known(id: string): KnownFact | undefined;
   append(fact: StoredFact): void;

@@ -4,6 +4,7 @@ import { type Command, type Refusal, type Rehearsal, type Told } from "./command
 import { consistent, opened } from "./consistency.ts";
 import { commandDigest, normalise } from "./normalise.ts";
 import { repairable, wholeCorrection } from "./repair.ts";
+import { audienceOfSomething, consented } from "./rights.ts";
 import { happened } from "./time.ts";
 
 /** The most facts a command may hold: one atomic batch of the log. */
@@ -28,7 +29,7 @@ const zoneOf = (command: Command, rehearsal: Rehearsal, now: Moment): string => 
 /** The rules of the domain for one fact, judged where it happened and as known now. */
 export const judge = (draft: FactDraft, index: number, rehearsal: Rehearsal, now: Moment): Refusal[] => {
   const fact = provisional(draft, rehearsal.revision + 1, now);
-  const refusals = [...opened(fact), ...happened(fact, index, now), ...repairable(fact, index, rehearsal, now), ...consistent(fact, index, rehearsal)];
+  const refusals = [...opened(fact), ...happened(fact, index, now), ...repairable(fact, index, rehearsal, now), ...consented(fact, index, rehearsal), ...audienceOfSomething(fact, index, rehearsal), ...consistent(fact, index, rehearsal)];
   if (refusals.length === 0) rehearsal.append(fact);
   return refusals;
 };

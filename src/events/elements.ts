@@ -12,7 +12,7 @@ const namedBy = (type: string, data: Readonly<Record<string, unknown>>): string[
  * The elements of the system that a fact is about, each once; who recorded or perceived it is not among them.
  * @param original the fact that a correction is about, so that the correction counts for the same elements.
  */
-export const elementsOf = (fact: StoredFact, original?: StoredFact): string[] => {
+export const elementsOf = (fact: Pick<StoredFact, "type" | "data">, original?: StoredFact): string[] => {
   const own = namedBy(fact.type, fact.data);
   if (!original) return [...new Set(own)];
   const said = (fact.data["replacement"] as { data?: Record<string, unknown> } | undefined)?.data ?? {};

@@ -52,7 +52,7 @@ export const importBatch = async ({ engagementId, facts, keepRecordedTimes, stri
   const before = firstAnswer(record, first.commandId, first.commandDigest);
   if (before && !sameFacts(before, facts, keepRecordedTimes)) throw new CommandReused(first.commandId);
   if (before) return { outcome: "RECORDED", facts: before, warnings: [], repeated: true };
-  const rehearsal = rehearse(record.team, facts.length);
+  const rehearsal = rehearse(record, facts.length);
   const found = facts.flatMap((fact, index) => {
     const doubts = judge(fact, index, rehearsal, fact.recordedAt ?? desk.now());
     if (doubts.length > 0 && !strict) rehearsal.append({ ...fact, recordedAt: desk.now(), loggedAt: desk.now(), revision: rehearsal.revision + 1, hash: "" });

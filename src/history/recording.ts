@@ -57,7 +57,7 @@ const repeatedBy = ({ commandId, actor, ...command }: RecordCommand, desk: Desk,
 /** Decides by what the recorder sees, then by all that is there; of what they cannot see, a refusal tells nothing. */
 const decideFor = (command: Command, desk: Desk, record: EngagementRecord): Decision => {
   const seen = desk.seen(record);
-  const decided = (on: EngagementRecord): Decision => decide(command, rehearse(on.team, command.facts.length), desk.now());
+  const decided = (on: EngagementRecord): Decision => decide(command, rehearse(on, command.facts.length), desk.now());
   const decision = decided(seen);
   if (seen === record || "refusals" in decision) return decision;
   const whole = decided(record);

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { FactDraft, StoredFact } from "../../src/events/envelope.ts";
+import type { StoredFact } from "../../src/events/envelope.ts";
 import { History } from "../../src/history/history.ts";
 import { MemoryCheckpoints } from "../../src/store/memory/checkpoints.ts";
 import { MemoryLog } from "../../src/store/memory/log.ts";
 import type { Checkpoints } from "../../src/store/checkpoints.ts";
+import { draftOf } from "../fixtures/drafts.ts";
 import { dayOf, histories } from "../fixtures/histories.ts";
 import { oracleState } from "./oracle.ts";
 
 const RUNS = Number(process.env["RUNS"] ?? 60);
 const LATER = Date.UTC(2026, 0, 1);
 const stream = "engagement-random";
-const draftOf = ({ revision: _, hash: __, loggedAt: ___, ...draft }: StoredFact): FactDraft => draft;
 
 /** The facts of a history in a log, as an import that keeps recording times. */
 const logOf = async (facts: readonly StoredFact[], log = new MemoryLog({ clock: () => LATER })): Promise<MemoryLog> => {

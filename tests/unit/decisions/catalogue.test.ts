@@ -108,7 +108,7 @@ describe("the frame of coaching", () => {
   it("holds agreements, consent, goals, actions, initiatives, settings and grants as they stand", () => {
     const state = given(
       tell("CoachingAgreementMade", { agreement: "a", parties: ["rowan"], retentionMonths: 24 }, on("2025-01-02")), tell("CoachingAgreementRevised", { agreement: "a", parties: ["rowan"], retentionMonths: 12 }, on("2025-02-01")),
-      tell("ConsentGiven", { by: "rowan", scope: "RECORDING" }, on("2025-01-02")), tell("ConsentWithdrawn", { by: "rowan", scope: "RECORDING" }, on("2025-03-01")),
+      tell("ConsentGiven", { by: "rowan", scope: "RECORDING" }, on("2025-01-02")), tell("ConsentGiven", { by: "rowan", scope: "RESEARCH" }, on("2025-01-02")), tell("ConsentWithdrawn", { by: "rowan", scope: "RESEARCH" }, on("2025-03-01")),
       tell("GoalSet", { goal: "g", about: ["rowan"], wishedBy: "oak" }), tell("GoalProgressed", { goal: "g", progress: 0.5 }, { informant: "oak" }), tell("GoalProgressed", { goal: "g", progress: 0.25 }, { informant: "rowan" }),
       tell("ActionAgreed", { action: "x", by: ["rowan"], due: "2025-03-01" }), tell("ActionDone", { action: "x" }), tell("HypothesisNoted", { hypothesis: "h", note: "What if?" }),
       tell("InterventionPlanned", { plan: "p", kind: "CONSTELLATION", pattern: "overfunctioning" }), tell("ContextChanged", { kind: "LAYOFF" }),
@@ -116,7 +116,7 @@ describe("the frame of coaching", () => {
       tell("PatternSettingsChanged", { pattern: "p", setting: "half-life-days", number: 14 }), tell("AccessGranted", { grantee: "yew", as: "SUPERVISOR" }, on("2025-02-01")), tell("AccessRevoked", { grantee: "yew", as: "SUPERVISOR" }, on("2025-03-01")),
     ).state();
     expect(state.agreements.get("a")).toMatchObject({ retentionMonths: 12, revisions: 1 });
-    expect(state.consents.get("rowan|RECORDING")).toMatchObject({ until: "2025-02-28T23:00:00.000Z" });
+    expect(state.consents.get("rowan|RESEARCH")).toMatchObject({ until: "2025-02-28T23:00:00.000Z" });
     expect([...state.goalProgress.values()].map(({ informant, progress }) => [informant, progress])).toEqual([["oak", 0.5], ["rowan", 0.25]]);
     expect(state.actions.get("x")).toHaveProperty("doneAt");
     expect(state.initiatives.get("i")).toMatchObject({ status: "FAILED" });

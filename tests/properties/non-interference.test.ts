@@ -1,0 +1,99 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { type DocumentNode, type GraphQLObjectType, execute, parse } from "graphql";
+import type { Reader } from "../../src/access/reader.ts";
+import type { StoredFact } from "../../src/events/envelope.ts";
+import { factIdOf } from "../../src/events/identity.ts";
+import type { Context } from "../../src/graphql/context.ts";
+import { makeSchema } from "../../src/graphql/schema.ts";
+import { History } from "../../src/history/history.ts";
+import { MemoryLog } from "../../src/store/memory/log.ts";
+import { anyFact, resolved } from "../fixtures/any-fact.ts";
+import { circles, confidential, readers } from "../fixtures/confidential.ts";
+import { draftOf } from "../fixtures/drafts.ts";
+import { Everything } from "../fixtures/everything.ts";
+import { dayOf } from "../fixtures/histories.ts";
+import { oracleSees, oracleStream } from "./oracle-readers.ts";
+
+const RUNS = Number(process.env["RUNS"] ?? 60);
+const NOW = dayOf(450);
+const clock = (): number => Date.parse(NOW);
+const schema = makeSchema();
+
+const hidden = fc.record({
+  content: anyFact, audience: circles, actor: fc.constantFrom("coach", "ilex", "ghost"), informant: fc.constantFrom("coach", "alder", "ghost"), day: fc.integer({ min: 0, max: 40 }),
+  at: fc.nat(), joins: fc.boolean(), repair: fc.option(fc.record({ of: fc.nat(), retract: fc.boolean(), audience: circles }), { freq: 3, nil: undefined }),
+});
+type Hidden = typeof hidden extends fc.Arbitrary<infer T> ? T : never;
+
+/** The stream with one more fact in it, told by somebody else or with the command before it. */
+const withFact = (stream: readonly StoredFact[], { content, audience, actor, informant, day, at, joins, repair }: Hidden): { added: StoredFact; longer: StoredFact[] } => {
+  const index = 1 + (at % stream.length);
+  const before = stream[index - 1] as StoredFact;
+  const originals = stream.slice(0, index).filter(({ type }) => !type.startsWith("Fact"));
+  const commandId = joins ? before.commandId : "more";
+  const target = repair && (originals[repair.of % originals.length] as StoredFact);
+  const { occurredPrecision, confidence } = before;
+  const replacement = { occurredAt: dayOf(day), occurredPrecision, informant, confidence, audience: repair?.audience ?? audience, data: target?.data ?? {} };
+  const said = !target ? { type: content.type, data: resolved(content.data, originals.map(({ id }) => id)) }
+    : repair?.retract ? { type: "FactRetracted", data: { target: target.id } } : { type: "FactCorrected", data: { target: target.id, replacement } };
+  const added: StoredFact = { ...before, ...said, id: factIdOf("random", "more", 0), commandId, actor: joins ? before.actor : actor, informant, audience, occurredAt: dayOf(day), revision: index };
+  const longer = [...stream.slice(0, index), added, ...stream.slice(index)].map((fact, revision) => ({ ...fact, revision }));
+  return { added: longer[index] as StoredFact, longer };
+};
+
+const historyOf = async (stream: readonly StoredFact[]): Promise<History> => {
+  const log = new MemoryLog({ clock });
+  for (const fact of stream) await log.append("engagement-random", [draftOf(fact)], "ANY");
+  return new History({ log, clock });
+};
+
+const PAGES = `{ edges { cursor node { factId revision position hash commandId envelope } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
+const cursor = (revision: number): string => JSON.stringify(Buffer.from(`at:${revision}`).toString("base64url"));
+
+/** Everything that the API answers about an engagement, at a moment, as known at a revision; pages forward and backward from a cursor. */
+const question = (asOf: string, known: number, ids: readonly string[]): DocumentNode => {
+  const when = `asOf: "${asOf}", knownAt: ${known}`;
+  const given = {
+    team: when, briefing: `since: "${dayOf(9)}", ${when}`, changes: `from: { asOf: "${dayOf(9)}" }, to: { ${when} }`, carries: `element: "alder", ${when}`, patterns: when, patternSettings: when,
+    timeline: `bucket: WEEK, from: "2025-01-01", to: "2025-02-15", measures: [{ signal: { kind: "trust" } }, { facts: { type: "SessionHeld" } }, { acts: {} }, { ties: { dimension: TRUST } }]`,
+    teamSeries: `moments: [{ asOf: "${asOf}" }, { knownAt: ${known} }]`, members: "present: null", roles: "current: null",
+  };
+  const everything = new Everything(schema, given);
+  const facts = ids.map((id, index) => `f${index}: fact(id: ${JSON.stringify(id)}) { __typename revision data reading { audience data } }`).join(" ");
+  return parse(`{
+    viewer { id as } engagements { nodes { engagementId revision } pageInfo { hasNextPage } }
+    pages: engagement(id: "random") {
+      forward: events(first: 3, after: ${cursor(known)}) ${PAGES} backward: events(last: 3, before: ${cursor(known)}) ${PAGES} about: events(last: 2, filter: { elements: ["alder", "rowan"] }) ${PAGES} ${facts}
+    }
+    engagement(id: "random") ${everything.of(schema.getType("Engagement") as GraphQLObjectType, 4)}
+  }`);
+};
+
+/** The bytes that a reader gets. */
+const ask = async (history: History, reader: Reader, document: DocumentNode): Promise<string> => {
+  const contextValue: Context = { history: history.as(reader), reader, actor: reader.id };
+  return JSON.stringify(await execute({ schema, document, contextValue }));
+};
+
+describe("a fact that a reader may not see", () => {
+  it("changes no byte of any answer to them, and no visible fact unless it moves rights", async () => {
+    const counts = { compared: 0, seen: 0, moved: 0 };
+    await fc.assert(fc.asyncProperty(confidential(30), readers, hidden, fc.integer({ min: -1, max: 41 }), fc.nat(), async (stream, reader, more, day, known) => {
+      const { added, longer } = withFact(stream, more);
+      const before = oracleStream(stream, reader, NOW);
+      if (oracleSees(longer, reader, NOW, added)) return void (counts.seen += 1);
+      const after = oracleStream(longer, reader, NOW);
+      if (JSON.stringify(before.map(({ id }) => id)) !== JSON.stringify(after.map(({ id }) => id))) {
+        expect(added.type).toMatch(/^(Consent|Audience|Access|Member(Joined|Left)|Fact(Corrected|Retracted))/);
+        return void (counts.moved += 1);
+      }
+      counts.compared += 1;
+      const document = question(dayOf(day), known % Math.max(1, before.length), [added.id, ...stream.slice(0, 5).map(({ id }) => id)]);
+      const answer = await ask(await historyOf(longer), reader, document);
+      expect(answer).toBe(await ask(await historyOf(stream), reader, document));
+      if (before.length > 0) expect(answer).toContain('"engagementId":"random"');
+    }), { numRuns: RUNS });
+    expect(counts.compared).toBeGreaterThan(RUNS / 4);
+  });
+});
