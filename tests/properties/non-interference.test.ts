@@ -72,7 +72,7 @@ const question = (asOf: string, known: number, ids: readonly string[]): Document
 
 /** The bytes that a reader gets. */
 const ask = async (history: History, reader: Reader, document: DocumentNode): Promise<string> => {
-  const contextValue: Context = { history: history.as(reader), reader, actor: reader.id };
+  const contextValue: Context = { history: history.as(reader), reader, actor: reader.id, refusals: [] };
   return JSON.stringify(await execute({ schema, document, contextValue }));
 };
 

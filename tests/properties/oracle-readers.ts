@@ -38,7 +38,7 @@ const role = (stream: readonly StoredFact[], { id, as }: Reader, now: string): s
 const circles = (stream: readonly StoredFact[], fact: StoredFact): Set<string> => {
   const changes = stream.filter((change) => isChange(change)).map((change) => readingOf(stream, change)).filter(({ gone, data }) => !gone && data["about"] === fact.id);
   const told = new Set<string>(readingOf(stream, fact).audience);
-  for (const { type, data } of changes) for (const circle of data["circles"] as string[]) type === "AudienceWidened" ? told.add(circle) : told.delete(circle);
+  for (const { type, data } of changes) for (const circle of data["circles"] as string[]) if (type === "AudienceWidened") told.add(circle); else told.delete(circle);
   return told;
 };
 
@@ -57,7 +57,7 @@ const seesOriginal = (stream: readonly StoredFact[], reader: Reader, now: string
   const as = role(stream, reader, now);
   const tookPart = /^(SessionHeld|InterventionPlanned)$/.test(fact.type) ? ((said.data["participants"] as string[] | undefined) ?? []) : named;
   if (open.has("PARTICIPANTS") && [...tookPart, said.informant].includes(reader.id)) return true;
-  if (open.has("COACHES") && /COACH$/.test(as)) return true;
+  if (open.has("COACHES") && as.endsWith("COACH")) return true;
   if (open.has("TEAM") && as === "MEMBER") {
     const team = factType(fact.type)?.fields["team"] ? (said.data["team"] ?? (factType(fact.type)?.family === "PEOPLE" ? "team" : undefined)) : undefined;
     return teamsOf(stream, reader.id).some((own) => team === undefined || team === own);
