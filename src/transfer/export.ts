@@ -1,15 +1,20 @@
 import { encode } from "../events/codec.ts";
-import type { Target } from "./target.ts";
+import type { Envelope, Target } from "./target.ts";
 
-/** NDJSON of some engagements, or of all: one stored envelope a line, by engagement and revision. */
-export async function* exportLines(target: Target, engagementIds: readonly string[] = []): AsyncGenerator<string> {
+/** The stored facts of some engagements, or of all, by engagement and revision. @throws Error for an engagement that is not there */
+export async function* exportFacts(target: Target, engagementIds: readonly string[] = []): AsyncGenerator<Envelope> {
   const ids = engagementIds.length > 0 ? engagementIds : target.engagements();
   for await (const id of ids) {
     let found = false;
     for await (const envelope of target.facts(id)) {
       found = true;
-      yield encode(envelope);
+      yield envelope;
     }
     if (!found) throw new Error(`no engagement ${id}`);
   }
+}
+
+/** The same as NDJSON: one stored envelope a line. */
+export async function* exportLines(target: Target, engagementIds: readonly string[] = []): AsyncGenerator<string> {
+  for await (const envelope of exportFacts(target, engagementIds)) yield encode(envelope);
 }
