@@ -6,12 +6,20 @@ import { parse } from "csv-parse/sync";
 import { MultiDirectedGraph } from "graphology";
 import * as gexf from "graphology-gexf";
 import * as graphml from "graphology-graphml";
+import { ApiTarget } from "../../src/transfer/api.ts";
+import { type Edge, fetchEdges } from "../../src/transfer/network/edges.ts";
+import { toGexf } from "../../src/transfer/network/gexf.ts";
+import { toGraphml } from "../../src/transfer/network/graphml.ts";
+import { toKumu } from "../../src/transfer/network/kumu.ts";
+import { type Moments, type Network, fetchNetwork } from "../../src/transfer/network/network.ts";
 import { type RunningService, type Said, startService, tensegrity } from "../fixtures/service.ts";
 
 const place = mkdtempSync(path.join(os.tmpdir(), "tensegrity-export-"));
 let service: RunningService;
 let env: NodeJS.ProcessEnv;
 const run = (...args: string[]): Promise<Said> => tensegrity(args, { env });
+const api = (): ApiTarget => new ApiTarget(`${service.url}/graphql`);
+const map = (id: string, moments: Moments = {}): Promise<Network> => fetchNetwork(api(), id, moments);
 
 /** 150 people, each with four ties, and a title that XML must escape. */
 const crowd = (): string => {
@@ -41,70 +49,67 @@ afterAll(async () => {
   rmSync(place, { recursive: true });
 });
 
-describe("tensegrity export of the relationship map", () => {
-  const edgesOf = (text: string): string[] => graphml.parse(MultiDirectedGraph, text).mapEdges((_, { dimension, strength }, from, to) => `${from} ${to} ${dimension} ${strength}`);
-
+describe("the relationship map", () => {
   it("is the map of the moment that is asked for, as known at another", async () => {
-    const then = edgesOf((await run("export", "high-performer", "--format", "graphml", "--as-of", "2025-07-04", "--known-at", "2025-07-04")).out);
-    const now = edgesOf((await run("export", "high-performer", "--format", "graphml", "--as-of", "2025-07-04")).out);
-    expect([then.includes("linden rowan TRUST 2"), now.includes("linden rowan TRUST -2"), then.length]).toEqual([true, true, now.length]);
-    expect(edgesOf((await run("export", "high-performer", "--format", "graphml", "--as-of", "2025-07-04", "--known-at", "158")).out)).toEqual(then);
+    const strengths = ({ ties }: Network): Record<string, number> => Object.fromEntries(ties.map(({ from, to, dimension, strength }) => [`${from} ${to} ${dimension}`, strength]));
+    const then = strengths(await map("high-performer", { asOf: "2025-07-04", knownAt: "2025-07-04" }));
+    const now = strengths(await map("high-performer", { asOf: "2025-07-04" }));
+    expect([then["linden rowan TRUST"], now["linden rowan TRUST"]]).toEqual([2, -2]);
+    expect(strengths(await map("high-performer", { asOf: "2025-07-04", knownAt: 158 }))).toEqual(then);
+    expect(await map("high-performer", { asOf: "1999-01-01" })).toMatchObject({ nodes: [], ties: [] });
   });
 
-  it("tells in GEXF how a tie went, day by day of the engagement's zone", async () => {
-    const { out, errors } = await run("export", "high-performer", "--format", "gexf", "--as-of", "2025-07-04");
-    expect(errors).toMatch(/exported 10 elements and 13 ties as of 2025-07-04T21:59:59.999Z/);
-    const tie = /<edge id="alder&gt;rowan:TRUST"[^]*?<\/edge>/.exec(out)?.[0] ?? "";
-    expect([...tie.matchAll(/<spell start="(.*?)" end="(.*?)"/g)].map(([, start, end]) => [start, end])).toEqual([["2025-01-10", "2025-04-10"], ["2025-04-11", "2025-06-19"], ["2025-06-20", "2025-07-04"]]);
-    expect([...tie.matchAll(/for="strength" value="(.*?)"/g)].map(([, value]) => value)).toEqual(["2", "0", "-1"]);
-    expect(out).toMatch(/<node id="ilex"[^]*?for="kind" value="COACH"/);
+  it("says who everybody is, and how each tie went, day by day of the engagement's zone", async () => {
+    const { nodes, ties } = await map("high-performer", { asOf: "2025-07-04" });
+    expect(nodes.find(({ id }) => id === "ilex")).toEqual({ id: "ilex", kind: "COACH", teams: [], roles: [], stays: [] });
+    expect(nodes.find(({ id }) => id === "rowan")).toMatchObject({ kind: "MEMBER", teams: ["team"], stays: [{ start: "2023-01-09", end: "2025-07-04" }] });
+    expect(ties.find(({ from, to }) => from === "alder" && to === "rowan")?.spells).toMatchObject([
+      { start: "2025-01-10", end: "2025-04-10", strength: 2 }, { start: "2025-04-11", end: "2025-06-19", strength: 0 }, { start: "2025-06-20", end: "2025-07-04", strength: -1, normalised: -0.333333 },
+    ]);
+    expect((await map("high-performer", { asOf: "2026-03-01" })).nodes.find(({ id }) => id === "linden")).toMatchObject({ kind: "FORMER_MEMBER" });
   });
 
   it("holds 150 people and what lies between them, in every format", async () => {
-    const network = async (format: string): Promise<string> => (await run("export", "crowd", "--format", format)).out;
-    const read = [gexf.parse(MultiDirectedGraph, await network("gexf"), { allowUndeclaredAttributes: true }), graphml.parse(MultiDirectedGraph, await network("graphml"))];
-    for (const graph of read) expect([graph.order, graph.size, graph.getAttribute("description")]).toEqual([150, 600, expect.stringContaining('crowd (A <crowd> & "more")')]);
-    const kumu = JSON.parse(await network("kumu")) as { elements: object[]; connections: object[] };
+    const crowd = await map("crowd");
+    for (const graph of [gexf.parse(MultiDirectedGraph, toGexf(crowd), { allowUndeclaredAttributes: true }), graphml.parse(MultiDirectedGraph, toGraphml(crowd))])
+      expect([graph.order, graph.size, graph.getAttribute("description")]).toEqual([150, 600, expect.stringContaining('crowd (A <crowd> & "more")')]);
+    const kumu = JSON.parse(toKumu(crowd)) as { elements: object[]; connections: object[] };
     expect([kumu.elements.length, kumu.connections.length]).toEqual([150, 600]);
-    expect((parse(await network("edges")) as string[][]).length).toBe(601);
   });
 
-  it("is empty before there was anything", async () => {
-    const { out } = await run("export", "high-performer", "--format", "kumu", "--as-of", "1999-01-01");
-    expect(JSON.parse(out)).toEqual({ elements: [], connections: [] });
-  });
-
-  it("says what it needs", async () => {
+  it("is written by the command line, which says what it needs", async () => {
+    const { out, errors } = await run("export", "high-performer", "--format", "graphml", "--as-of", "2025-07-04", "--known-at", "158");
+    expect([out, errors]).toEqual([expect.stringContaining("<graphml"), expect.stringMatching(/exported 10 elements and 13 ties as of 2025-07-04T21:59:59.999Z/)]);
     expect(await run("export", "--format", "gexf")).toMatchObject({ code: 1, errors: expect.stringContaining("a map is of one engagement") });
     expect(await run("export", "nobody", "--format", "kumu")).toMatchObject({ code: 1, errors: expect.stringContaining("no engagement nobody") });
     expect(await run("export", "crowd", "--as-of", "2025-01-01")).toMatchObject({ code: 1, errors: expect.stringContaining("--as-of and --known-at go with the formats of a map") });
-    expect(await run("export", "crowd", "--format", "dot")).toMatchObject({ code: 1, errors: expect.stringContaining("Allowed choices are") });
   });
 });
 
-describe("tensegrity export of relational events", () => {
-  const events = async (...args: string[]): Promise<Record<string, string>[]> => parse((await run("export", "high-performer", "--format", "edges", ...args)).out, { columns: true });
+describe("relational events", () => {
+  const events = (moments: Moments = {}, types: string[] = []): Promise<Edge[]> => fetchEdges(api(), "high-performer", moments, types);
 
-  it("lists acts and readings in the order of time, with the columns that R's packages expect", async () => {
+  it("are acts and readings in the order of time", async () => {
     const all = await events();
-    expect(Object.keys(all[0] ?? {})).toEqual(["time", "sender", "receiver", "type", "weight"]);
-    expect(all.map(({ time }) => Number(time))).toEqual(all.map(({ time }) => Number(time)).toSorted((a, b) => a - b));
-    expect(all[0]).toEqual({ time: String(Date.parse("2025-01-10T00:00:00+01:00") / 1_000), sender: "linden", receiver: "rowan", type: "tie.TRUST", weight: "0.666667" });
+    expect(all[0]).toEqual({ time: Date.parse("2025-01-10T00:00:00+01:00") / 1_000, sender: "linden", receiver: "rowan", type: "tie.TRUST", weight: 0.666667 });
+    expect(all.map(({ time }) => time)).toEqual(all.map(({ time }) => time).toSorted((a, b) => a - b));
+    expect(await events({}, ["ActRecorded"])).toEqual(all.filter(({ type }) => type.startsWith("act.")));
+    expect(await events({}, ["act.TAKEOVER", "tie.ADVICE"])).toEqual(all.filter(({ type }) => type === "act.TAKEOVER" || type === "tie.ADVICE"));
   });
 
-  it("lists only the types that are asked for, and says which there are", async () => {
-    const all = await events();
-    expect(await events("--types", "ActRecorded")).toEqual(all.filter(({ type }) => type?.startsWith("act.")));
-    expect(await events("--types", "act.TAKEOVER, tie.ADVICE")).toEqual(all.filter(({ type }) => type === "act.TAKEOVER" || type === "tie.ADVICE"));
-    expect(await run("export", "high-performer", "--format", "edges", "--types", "act.KISS")).toMatchObject({ code: 1, errors: expect.stringContaining("there are ActRecorded, RelationshipObserved, act.CONTACT") });
-  });
-
-  it("lists them as known then: repaired by then, and not what was told later", async () => {
-    const then = await events("--as-of", "2025-07-04", "--known-at", "2025-07-04");
-    const now = await events("--as-of", "2025-07-04");
+  it("are those known then: repaired by then, and not what was told later", async () => {
+    const then = await events({ asOf: "2025-07-04", knownAt: "2025-07-04" });
+    const now = await events({ asOf: "2025-07-04" });
     const late = now.filter((event) => !then.some((other) => JSON.stringify(other) === JSON.stringify(event)));
-    expect(late).toContainEqual(expect.objectContaining({ sender: "linden", receiver: "rowan", type: "tie.TRUST", weight: "-0.666667" }));
+    expect(late).toContainEqual(expect.objectContaining({ sender: "linden", receiver: "rowan", type: "tie.TRUST", weight: -0.666667 }));
     expect(then.length).toBeLessThan(now.length);
+  });
+
+  it("are written with the columns that R's packages expect", async () => {
+    const { out } = await run("export", "high-performer", "--format", "edges", "--types", "act.TAKEOVER, tie.ADVICE");
+    const rows = parse(out, { columns: true }) as Record<string, string>[];
+    expect([Object.keys(rows[0] ?? {}), rows.length]).toEqual([["time", "sender", "receiver", "type", "weight"], (await events({}, ["act.TAKEOVER", "tie.ADVICE"])).length]);
+    expect(await run("export", "high-performer", "--format", "edges", "--types", "act.KISS")).toMatchObject({ code: 1, errors: expect.stringContaining("there are ActRecorded, RelationshipObserved, act.CONTACT") });
   });
 });
 
