@@ -6,7 +6,7 @@ import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import type { Evidence, Finding } from "./finding.ts";
-import { falls, rises } from "./middle.ts";
+import { type Middle, falls, rises } from "./middle.ts";
 import { coverageOf, needServedBy } from "./needs-served.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
@@ -25,6 +25,7 @@ interface Pair {
   readonly order?: RankSum | undefined;
 }
 
+const DAY_MS = 86_400_000;
 const ONE_FRESH_ACT = 1;
 /** Fewer acts in another's responsibility are an incident: nothing to judge. */
 const A_HABIT = 2;
@@ -63,12 +64,19 @@ const missing = ({ under, own, taken, order }: Pair, level: number): string[] =>
   return order && order.least > level ? [`Too few acts: ${taken.length} over and ${own.length} of ${under}'s own cannot show that one came after the other.`] : [];
 };
 
-/** (T_ij - T_ji) / (T_ij + T_ji + 1), each act weighed by its strength and age. */
+const asymmetry = (over: number, back: number): number => (over - back) / (over + back + ONE_FRESH_ACT);
+const strength = ({ fact: { data } }: ResponsibleAct): number => data.intensity ?? 1;
+
+/** The asymmetry of a pair, each act weighed by its strength and age. */
 const asymmetryOf = ({ taken, back }: Pair, scene: Scene, halfLife: number): number => {
-  const [now, life] = [toMillis(scene.asOf), halfLife * 86_400_000];
-  const weighed = (acts: readonly ResponsibleAct[]): number => decayedSum(acts.map(({ at, fact: { data } }) => ({ at, weight: data.intensity ?? 1 })), now, life);
-  const [over, back_] = [weighed(taken), weighed(back)];
-  return (over - back_) / (over + back_ + ONE_FRESH_ACT);
+  const weighed = (acts: readonly ResponsibleAct[]): number => decayedSum(acts.map((act) => ({ at: act.at, weight: strength(act) })), toMillis(scene.asOf), halfLife * DAY_MS);
+  return asymmetry(weighed(taken), weighed(back));
+};
+
+/** The asymmetry in the first half of the record, age aside. */
+const earlierAsymmetry = ({ taken, back }: Pair, middle: Middle): number => {
+  const first = (acts: readonly ResponsibleAct[]): number => acts.reduce((sum, act) => (act.at < middle.earlier ? sum + strength(act) : sum), 0);
+  return asymmetry(first(taken), first(back));
 };
 
 const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, reached: number, setting: (name: string) => number): Finding => {
@@ -80,7 +88,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, rea
   const evidence: Evidence[] = listed(acts.map((act) => evidenceOf(act.fact, saysOf(act, under))));
   const need = needServedBy(scene, over, [under]);
   return {
-    pattern: "overfunctioning", subjects: [over, under].sort(), value, baseline: 0, from: scene.before(setting("look-back-days")), to: scene.asOf, n: acts.length,
+    pattern: "overfunctioning", subjects: [over, under].sort(), value, baseline: earlierAsymmetry(pair, responsibility.middle), from: scene.before(setting("look-back-days")), to: scene.asOf, n: acts.length,
     standing, coverage: coverageOf(scene, responsibility.heard), evidence, eyes: eyesOf(acts.map(({ fact }) => fact.informant), members(scene), responsibility.heard),
     figures: [
       { name: `acts of ${over} in what is ${under}'s`, value: taken.length, unit: "acts", n: taken.length },

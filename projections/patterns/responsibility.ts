@@ -15,7 +15,7 @@ export interface ResponsibleAct {
   readonly by: string;
   /** Empty where nobody said which. */
   readonly domain: string;
-  /** Whose responsibility it is, as stated with the act, else by formal role. */
+  /** Whose responsibility it is, as stated with the act, else by formal role; nobody's where no one is named. */
   readonly owners: readonly string[];
   /** Was it the owner who acted? Then the act may be of any kind; otherwise it is a decision or a takeover. */
   readonly own: boolean;
@@ -70,8 +70,8 @@ class Reader {
     const { act, by, domain = "" } = fact.data;
     const owners = this.#ownersOf(fact);
     const own = owners.includes(by);
-    if (owners.length === 0 || !(own || act === "DECISION" || act === "TAKEOVER")) return undefined;
-    const cover = own ? undefined : this.#coverOf(fact, owners);
+    if ((owners.length === 0 && domain === "") || !(own || act === "DECISION" || act === "TAKEOVER")) return undefined;
+    const cover = own || owners.length === 0 ? undefined : this.#coverOf(fact, owners);
     return { fact, at: toMillis(fact.occurredAt), by, domain, owners, own, ...(cover && { cover }) };
   }
 

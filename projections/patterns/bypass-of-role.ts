@@ -1,0 +1,141 @@
+import { toMillis } from "../../src/events/moment.ts";
+import { decayedSum } from "../measures/decay.ts";
+import { proportionInterval } from "../measures/exact-binomial.ts";
+import { type RankSum, rankSum } from "../measures/rank-sum.ts";
+import { jointLevel } from "../measures/several-tests.ts";
+import { tiesOf, normalised } from "../team/ties.ts";
+import { explanationsIn } from "./around.ts";
+import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
+import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import type { Figure, Finding } from "./finding.ts";
+import { falls, rises } from "./middle.ts";
+import { coverageOf, needServedBy } from "./needs-served.ts";
+import type { Pattern } from "./pattern.ts";
+import { members } from "./people.ts";
+import { type ResponsibleAct, type Responsibility, responsibilityIn } from "./responsibility.ts";
+import type { Scene } from "./scene.ts";
+import { linesOfShare, standingOf } from "./standing.ts";
+
+const DAY_MS = 86_400_000;
+/** Who was asked or heard in so many days before a decision had a part in it: two weeks, the usual distance of two team meetings. */
+const CONSULTED_DAYS = 14;
+const CONSULTING = new Set(["QUESTION", "ADVICE", "CONTACT", "DISSENT"]);
+
+/** The decisions in what is one person's to decide: with them and without. */
+interface Domain {
+  readonly owner: string;
+  readonly without: readonly ResponsibleAct[];
+  readonly with: readonly ResponsibleAct[];
+  readonly order?: RankSum | undefined;
+}
+
+/** Between whom there was a word, and when. */
+type Words = ReadonlyMap<string, readonly number[]>;
+
+const pairOf = (one: string, other: string): string => (one < other ? `${one}|${other}` : `${other}|${one}`);
+
+const wordsIn = (scene: Scene, days: number): Words => {
+  const words = new Map<string, number[]>();
+  for (const { data, occurredAt } of scene.within("ActRecorded", days)) {
+    if (data.to === undefined || !CONSULTING.has(data.act)) continue;
+    const key = pairOf(data.by, data.to);
+    words.set(key, [...(words.get(key) ?? []), toMillis(occurredAt)]);
+  }
+  return words;
+};
+
+const wasConsulted = (words: Words, { by, at }: ResponsibleAct, owner: string): boolean =>
+  (words.get(pairOf(by, owner)) ?? []).some((word) => word <= at && word > at - CONSULTED_DAYS * DAY_MS);
+
+const isDecision = ({ fact: { data } }: ResponsibleAct): boolean => data.act === "DECISION" || data.act === "TAKEOVER";
+const times = (acts: readonly ResponsibleAct[]): number[] => acts.map(({ at }) => at);
+
+const domainsIn = ({ acts }: Responsibility, words: Words, present: readonly string[]): Domain[] => {
+  const decisions = acts.filter((act) => act.cover === undefined && isDecision(act));
+  return present.flatMap((owner) => {
+    const theirs = decisions.filter(({ owners }) => owners.includes(owner));
+    const without = theirs.filter((act) => !act.own && !wasConsulted(words, act, owner));
+    const together = theirs.filter((act) => act.by === owner || (!act.own && wasConsulted(words, act, owner)));
+    return without.length === 0 ? [] : [{ owner, without, with: together, order: rankSum(times(without), times(together)) }];
+  });
+};
+
+/** Where somebody stands by whom the others turn to, from 1; undefined where fewer than half of the others say. */
+const placeByAdvice = (scene: Scene, owner: string, present: readonly string[]): Figure[] => {
+  const ties = tiesOf(scene.state.relationships.values()).filter(({ from, to, dimension, latest }) =>
+    (dimension === "ADVICE" || dimension === "INFLUENCE") && present.includes(from) && present.includes(to) && normalised(latest) > 0);
+  const asking = new Set(ties.map(({ from }) => from));
+  if (2 * asking.size < present.length) return [];
+  const sought = (person: string): number => new Set(ties.filter(({ to }) => to === person).map(({ from }) => from)).size;
+  const ahead = present.filter((person) => sought(person) > sought(owner)).length;
+  return [{ name: `members to whom more turn for advice than to ${owner}`, value: ahead, unit: "members", n: asking.size }];
+};
+
+const saysOf = ({ fact: { data }, by, domain }: ResponsibleAct, owner: string, consulted: boolean): string => {
+  const where = domain === "" ? "" : ` in ${domain}`;
+  if (by === owner) return `${owner} decided${where}`;
+  return `${by} ${data.act === "TAKEOVER" ? "took over" : "decided"}${where} ${consulted ? "after a word with" : "without"} ${owner}`;
+};
+
+/** Share of the decisions without the owner, each weighed by its age. */
+const shareOf = ({ without, with: together }: Domain, scene: Scene, halfLife: number): number => {
+  const weighed = (acts: readonly ResponsibleAct[]): number => decayedSum(acts.map(({ at }) => ({ at })), toMillis(scene.asOf), halfLife * DAY_MS);
+  const [past, all] = [weighed(without), weighed(without) + weighed(together)];
+  return all === 0 ? 0 : past / all;
+};
+
+const missing = ({ owner, without, with: together, order }: Domain, level: number): string[] => {
+  if (together.length === 0) return [`No decision of ${owner}, or after a word with ${owner}, is recorded: what would be a change cannot be told.`];
+  return order && order.least > level ? [`Too few decisions: ${without.length} without ${owner} and ${together.length} with cannot show a change.`] : [];
+};
+
+const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain, reached: number, setting: (name: string) => number): Finding => {
+  const { owner, without, with: together, order } = domain;
+  const present = members(scene);
+  const value = shareOf(domain, scene, setting("half-life-days"));
+  const moved = rises(times(without), responsibility.middle) && falls(times(together), responsibility.middle);
+  const standing = standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, order !== undefined && order.least <= setting("level"));
+  const acts = [...without, ...together];
+  const n = acts.length;
+  const before = acts.filter(({ at }) => at < responsibility.middle.earlier);
+  const { lower, upper } = proportionInterval(without.length, n);
+  const actors = [...new Set(without.map(({ by }) => by))];
+  const need = actors.map((actor) => needServedBy(scene, actor, [owner])).find((served) => served !== undefined);
+  return {
+    pattern: "bypass-of-role", subjects: [owner], standing, value, ...(before.length > 0 && { baseline: before.filter((act) => without.includes(act)).length / before.length }), from: scene.before(setting("look-back-days")), to: scene.asOf, n,
+    coverage: coverageOf(scene, responsibility.heard), eyes: eyesOf(acts.map(({ fact }) => fact.informant), present, responsibility.heard),
+    evidence: listed([...without.map((act) => evidenceOf(act.fact, saysOf(act, owner, false))), ...together.map((act) => evidenceOf(act.fact, saysOf(act, owner, true)))]),
+    figures: [
+      { name: `decisions without ${owner}, over the whole look-back`, value: without.length / n, unit: "share of decisions", n, interval: [lower, upper] },
+      { name: `who decided without ${owner}`, value: actors.length, unit: "persons", n: without.length },
+      ...(order ? [{ name: "pairs in which the decision without came after the one with", value: order.superiority, unit: "share of pairs", n, p: order.p }] : []),
+      ...(standing === "ABSENT" ? [] : placeByAdvice(scene, owner, present)),
+    ],
+    alternatives: standing === "ABSENT" ? [] : explanationsIn(scene, setting("look-back-days"), [owner, ...actors]), unknown: missing(domain, setting("level")), ...(need !== undefined && { need }),
+  };
+};
+
+/** P7: what a role decides is more and more decided without who holds it. */
+export const bypassOfRole: Pattern = {
+  id: "bypass-of-role", label: "Bypass of a role", plainLabel: "things are decided past the one whose decision it is", grade: "B", method: 1, unit: "share of decisions, 0 to 1",
+  definition: "Decisions in the domain of a role are increasingly taken without the one who holds it: power has moved away from the place where the organisation drew it.",
+  formula: "Share of the decisions and takeovers in what is one person's to decide that were taken by others without a word with that person in the two weeks before, each weighed by 2^(-age / half-life). It emerges where the share passes its line, decisions without became more and decisions with became fewer (Laplace's sign, by the calendar and against all acts recorded), and those without came after those with beyond chance (rank sum, exact; level shared by all after Tarone). Delegated decisions, those taken while the holder was away, and those for a new holder (60 days) do not count. Beside it: to how many others more people turn for advice (in-degree).",
+  sources: ["Brass 1984", "Krackhardt 1990", "Krackhardt & Hanson 1993", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "Tarone 1990 (several roles at once)"],
+  falseAlarms: ["Delegation that nobody recorded.", "Experts who are meant to decide.", "A new holder who is still being shown how.", "Words between the two that nobody recorded."],
+  needs: "Whose a domain is (RoleAssigned with decides, or domainOf), and decisions in it with and without that person: three without after seven with, or four after five.",
+  loop: {
+    moves: ["A decision is urgent, and the holder of the role is slow, absent or feared.", "Somebody decides past them; it works.", "The next time nobody asks; the holder learns of it afterwards.", "The holder guards what is left or lets go of it; either way asking them pays even less."],
+    stepOut: ["Ask before the next decision, even if the answer is known.", "Say aloud who decides: move the role to where the decisions are, or the decisions back to the role."],
+  },
+  serves: "It keeps things moving without the quarrel about who should decide.",
+  practice: ["Do not strengthen the holder alone: ask all who decide what makes the detour easier than the road.", "Ask the holder: when did you first learn of a decision of yours from others?", "Put the role itself, as an empty chair, among those who decide past it."],
+  settings: [HALF_LIFE, LOOK_BACK, LEVEL, emergesAt("The share of decisions without the holder at which it emerges.", 0.5, "From a half on, the usual way is past the role.")],
+  coachesOnly: false,
+  look(scene, setting) {
+    const responsibility = responsibilityIn(scene, setting("look-back-days"));
+    if (!responsibility.acts.some(({ own, cover }) => !own && cover === undefined)) return [];
+    const domains = domainsIn(responsibility, wordsIn(scene, setting("look-back-days")), members(scene));
+    const reached = jointLevel(domains.map(({ order }) => order?.least ?? 1), setting("level"));
+    return domains.filter(({ without }) => without.length >= 2).map((domain) => findingOf(scene, responsibility, domain, reached, setting));
+  },
+};

@@ -1,0 +1,151 @@
+import { toMillis } from "../../src/events/moment.ts";
+import { decayedSum } from "../measures/decay.ts";
+import { type RankSum, rankSum } from "../measures/rank-sum.ts";
+import { jointLevel } from "../measures/several-tests.ts";
+import { explanationsIn } from "./around.ts";
+import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
+import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import type { Finding } from "./finding.ts";
+import { rises } from "./middle.ts";
+import { coverageOf, needServedBy } from "./needs-served.ts";
+import { type Objection, objectionsIn } from "./objections.ts";
+import type { Pattern } from "./pattern.ts";
+import { members } from "./people.ts";
+import { type ResponsibleAct, type Responsibility, responsibilityIn } from "./responsibility.ts";
+import type { Scene } from "./scene.ts";
+import { linesOfShare, standingOf } from "./standing.ts";
+
+const DAY_MS = 86_400_000;
+/** An act is contested by what the other says or does in so many days after it. */
+const ANSWERED_DAYS = 14;
+
+/** An act of one of two, and how the other contested it. */
+interface Move {
+  readonly act: ResponsibleAct;
+  readonly against?: Objection;
+}
+
+/** Two who act in the same domains. */
+interface Pair {
+  readonly two: readonly [string, string];
+  readonly domains: readonly string[];
+  readonly contested: readonly Move[];
+  readonly uncontested: readonly Move[];
+  readonly order?: RankSum | undefined;
+}
+
+const isDecision = ({ fact: { data }, cover }: ResponsibleAct): boolean => cover === undefined && (data.act === "DECISION" || data.act === "TAKEOVER");
+const timesOf = (moves: readonly Move[]): number[] => moves.map(({ act }) => act.at);
+
+/** Who acted in which domain, present members only. */
+const actorsByDomain = ({ acts }: Responsibility, present: ReadonlySet<string>): Map<string, Map<string, ResponsibleAct[]>> => {
+  const domains = new Map<string, Map<string, ResponsibleAct[]>>();
+  for (const act of acts) {
+    if (act.domain === "" || !isDecision(act) || !present.has(act.by)) continue;
+    const actors = domains.get(act.domain) ?? new Map<string, ResponsibleAct[]>();
+    domains.set(act.domain, actors.set(act.by, [...(actors.get(act.by) ?? []), act]));
+  }
+  return domains;
+};
+
+/** When the two last agreed on something aloud; what was before is settled. */
+const agreedAt = (scene: Scene, [one, other]: readonly [string, string]): number => {
+  const made = scene.all("TeamAgreementMade").findLast(({ data: { parties } }) => parties === undefined || (parties.includes(one) && parties.includes(other)));
+  return made ? toMillis(made.occurredAt) : -Infinity;
+};
+
+const moveOf = (act: ResponsibleAct, other: string, objections: readonly Objection[]): Move => {
+  const { fact } = act;
+  if (fact.data.act === "TAKEOVER" && fact.informant === other) return { act, against: { fact, at: act.at, by: other, against: act.by, says: `${other} calls it a takeover` } };
+  const against = objections.find((each) => each.by === other && each.against === act.by && (each.inReplyTo === fact.id
+    || (each.at >= act.at && each.at <= act.at + ANSWERED_DAYS * DAY_MS && (each.domain === undefined || each.domain === act.domain))));
+  return { act, ...(against && { against }) };
+};
+
+const pairOf = (scene: Scene, two: readonly [string, string], shared: ReadonlyMap<string, readonly ResponsibleAct[]>, objections: readonly Objection[]): Pair => {
+  const settled = agreedAt(scene, two);
+  const moves = [...shared.values()].flat().filter(({ at }) => at > settled).map((act) => moveOf(act, act.by === two[0] ? two[1] : two[0], objections));
+  const contested = moves.filter(({ against }) => against !== undefined);
+  const uncontested = moves.filter(({ against }) => against === undefined);
+  return { two, domains: [...shared.keys()].sort(), contested, uncontested, order: rankSum(timesOf(contested), timesOf(uncontested)) };
+};
+
+const pairsIn = (scene: Scene, responsibility: Responsibility, days: number): Pair[] => {
+  const shared = new Map<string, Map<string, ResponsibleAct[]>>();
+  for (const [domain, actors] of actorsByDomain(responsibility, new Set(members(scene)))) {
+    const people = [...actors.keys()].sort();
+    for (const [index, one] of people.entries()) for (const other of people.slice(index + 1)) {
+      const key = `${one}|${other}`;
+      const acts = [...(actors.get(one) ?? []), ...(actors.get(other) ?? [])];
+      shared.set(key, (shared.get(key) ?? new Map<string, ResponsibleAct[]>()).set(domain, acts));
+    }
+  }
+  if (shared.size === 0) return [];
+  const objections = objectionsIn(scene, days);
+  return [...shared].map(([key, domains]) => pairOf(scene, key.split("|") as [string, string], domains, objections.get(key) ?? []));
+};
+
+const evidenceIn = ({ contested, uncontested }: Pair): Finding["evidence"] => listed([
+  ...uncontested.map(({ act }) => evidenceOf(act.fact, `${act.by} ${act.fact.data.act === "TAKEOVER" ? "took over" : "decided"} in ${act.domain}`)),
+  ...contested.flatMap(({ act, against }) => [
+    ...(against && against.fact !== act.fact ? [evidenceOf(against.fact, against.says)] : []),
+    evidenceOf(act.fact, `${act.by} ${act.fact.data.act === "TAKEOVER" ? "took over" : "decided"} in ${act.domain}, contested: ${against?.says ?? ""}`),
+  ]),
+]);
+
+/** Share of the acts of the two that the other contested, each weighed by its age. */
+const shareOf = ({ contested, uncontested }: Pair, scene: Scene, halfLife: number): number => {
+  const weighed = (moves: readonly Move[]): number => decayedSum(timesOf(moves).map((at) => ({ at })), toMillis(scene.asOf), halfLife * DAY_MS);
+  const [against, all] = [weighed(contested), weighed(contested) + weighed(uncontested)];
+  return all === 0 ? 0 : against / all;
+};
+
+const missing = ({ contested, uncontested, order, domains }: Pair, level: number): string[] => {
+  if (uncontested.length === 0) return [`How did the two act in ${domains.join(", ")} before it was contested? No such act is recorded.`];
+  return order && order.least > level ? [`Too few acts: ${contested.length} contested and ${uncontested.length} uncontested cannot show a change.`] : [];
+};
+
+const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, reached: number, setting: (name: string) => number): Finding => {
+  const { two, contested, uncontested, order, domains } = pair;
+  const moves = [...contested, ...uncontested];
+  const value = shareOf(pair, scene, setting("half-life-days"));
+  const clear = order !== undefined && order.p <= reached && rises(timesOf(contested), responsibility.middle);
+  const standing = standingOf(value, linesOfShare(setting("emerges")), clear, order !== undefined && order.least <= setting("level"));
+  const before = moves.filter(({ act }) => act.at < responsibility.middle.earlier);
+  const need = needServedBy(scene, two[0], [two[1]]) ?? needServedBy(scene, two[1], [two[0]]);
+  return {
+    pattern: "role-friction", subjects: two, standing, value, ...(before.length > 0 && { baseline: before.filter(({ against }) => against).length / before.length }),
+    from: scene.before(setting("look-back-days")), to: scene.asOf, n: moves.length, coverage: coverageOf(scene, responsibility.heard), evidence: evidenceIn(pair),
+    eyes: eyesOf(moves.flatMap(({ act, against }) => [act.fact.informant, ...(against && against.fact !== act.fact ? [against.fact.informant] : [])]), members(scene), responsibility.heard),
+    figures: [
+      { name: `acts of the two in ${domains.join(", ")}`, value: moves.length, unit: "acts", n: moves.length },
+      { name: "of these contested by the other", value: contested.length, unit: "acts", n: moves.length },
+      ...(order ? [{ name: "pairs in which the contested act came after the uncontested", value: order.superiority, unit: "share of pairs", n: moves.length, p: order.p }] : []),
+    ],
+    alternatives: standing === "ABSENT" ? [] : explanationsIn(scene, setting("look-back-days"), two), unknown: missing(pair, setting("level")), ...(need !== undefined && { need }),
+  };
+};
+
+/** Two who act in one decision domain, without agreement, and contest it. */
+export const roleFriction: Pattern = {
+  id: "role-friction", label: "Role friction", plainLabel: "two people decide in the same field, and it grates", grade: "C", method: 1, unit: "share of acts that are contested, 0 to 1",
+  definition: "Two people act in one decision domain without an agreement between them, and what one does there is more and more contested by the other.",
+  formula: "Of the decisions and takeovers of two people in domains in which both act, the share that the other contested: called a takeover, or answered within two weeks by dissent, complaint, blame, undermining, a takeover back, a broken agreement, or by reading it as aggression, threat, disconnection or abandonment. Each act is weighed by 2^(-age / half-life). It emerges where the share passes its line, the contested acts became more (Laplace's sign) and came after the uncontested beyond chance (rank sum, exact; level shared by all pairs after Tarone). What lies before the last agreement of the two is settled and does not count, nor do acts under cover of absence, delegation or a new role.",
+  sources: ["Kahn, Wolfe, Quinn, Snoek & Rosenthal 1964 (role conflict and ambiguity)", "Rizzo, House & Lirtzman 1970", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "the formula is our own"],
+  falseAlarms: ["Two who share a role by design and argue well: dissent on the matter is work.", "A quarrel about something else that falls in the same weeks.", "Cover for somebody away, delegated work, a new holder.", "One of the two tells of it, the other was never asked."],
+  needs: "ActRecorded with a domain by both, and what the other did or said to it: three contested after seven uncontested, or four after five.",
+  loop: {
+    moves: ["Both have a reason to decide; nobody has said who does.", "One decides; the other feels passed over and says so, or says nothing and undoes it.", "Each decides faster, to be first.", "What they decide no longer fits together, and everybody else waits to see who wins."],
+    stepOut: ["Agree on one decision, the next one: who decides, who is asked, who is told.", "Let those who have to live with the decisions say what they need from both."],
+  },
+  serves: "It keeps a question open that the organisation has not answered: whose this is.",
+  practice: ["Work with the boundary and not with the two: draw it, and let both stand on each side of it.", "Ask who gains from its not being settled.", "Bring in who could settle it; two peers often cannot."],
+  settings: [HALF_LIFE, LOOK_BACK, LEVEL, emergesAt("The share of contested acts at which it emerges.", 0.34, "One act in three: less is the ordinary give and take of people who work close to each other.")],
+  coachesOnly: false,
+  look(scene, setting) {
+    const responsibility = responsibilityIn(scene, setting("look-back-days"));
+    const pairs = pairsIn(scene, responsibility, setting("look-back-days"));
+    const reached = jointLevel(pairs.map(({ order }) => order?.least ?? 1), setting("level"));
+    return pairs.filter(({ contested }) => contested.length >= 2).map((pair) => findingOf(scene, responsibility, pair, reached, setting));
+  },
+};
