@@ -4,18 +4,6 @@ import { inversionsByChance } from "./inversions.ts";
 /** Up to so many pairs the p is counted, beyond it is the normal approximation. */
 const MOST_COUNTED = 200;
 
-/** Whether the values of one kind lie above those of another. */
-export interface RankSum {
-  /** Share of the pairs, 0 to 1, in which the first kind is the greater one: 0.5 by chance. Pairs of equals count against it. */
-  readonly superiority: number;
-  /** One-sided: how often chance alone gives at least as many such pairs. */
-  readonly p: number;
-  /** The smallest p that so many values can give at all: no order of them says more. */
-  readonly least: number;
-  /** Was p counted over all orders? Otherwise it is the normal approximation with continuity correction. */
-  readonly exact: boolean;
-}
-
 const counted = new Map<string, Float64Array>();
 
 /** How often each number of pairs, or more, comes by chance; what was counted once is kept. */
@@ -45,6 +33,32 @@ const pairsAbove = (first: readonly number[], second: readonly number[]): number
   return pairs;
 };
 
+/** Whether the values of one kind lie above those of another. */
+export class RankSum {
+  /** @param pairs in how many pairs of the n by m the first kind is the greater one; pairs of equals count against it */
+  constructor(private readonly pairs: number, private readonly n: number, private readonly m: number) {}
+
+  /** Share of the pairs, 0 to 1, in which the first kind is the greater one: 0.5 by chance. */
+  get superiority(): number {
+    return this.pairs / (this.n * this.m);
+  }
+
+  /** Is p counted over all orders? Otherwise it is the normal approximation with continuity correction. */
+  get exact(): boolean {
+    return this.n * this.m <= MOST_COUNTED;
+  }
+
+  /** One-sided: how often chance alone gives at least as many such pairs. Computed when asked for. */
+  get p(): number {
+    return Math.min(1, this.exact ? (tails(this.n, this.m)[this.pairs] as number) : normalTail(this.pairs, this.n, this.m));
+  }
+
+  /** The smallest p that so many values can give at all: no order of them says more. */
+  get least(): number {
+    return Math.exp(-jstat.jStat.combinationln(this.n + this.m, this.n));
+  }
+}
+
 /**
  * Rank-sum test (Wilcoxon 1945; Mann & Whitney 1947), one-sided: do the values of the first list lie above those of the second? Of two kinds of moments it asks whether the one kind came later;
  * how many were recorded, and when more was recorded of both, changes nothing. Exact up to 200 pairs. Undefined when either list is empty.
@@ -53,8 +67,5 @@ export const rankSum = (first: readonly number[], second: readonly number[]): Ra
   const [n, m] = [first.length, second.length];
   if (n === 0 || m === 0) return undefined;
   const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
-  const pairs = pairsAbove(ascending(first), ascending(second));
-  const exact = n * m <= MOST_COUNTED;
-  const p = exact ? (tails(n, m)[pairs] as number) : normalTail(pairs, n, m);
-  return { superiority: pairs / (n * m), p: Math.min(1, p), least: Math.exp(-jstat.jStat.combinationln(n + m, n)), exact };
+  return new RankSum(pairsAbove(ascending(first), ascending(second)), n, m);
 };

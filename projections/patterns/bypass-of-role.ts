@@ -108,7 +108,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain,
     figures: [
       { name: `decisions without ${owner}, over the whole look-back`, value: without.length / n, unit: "share of decisions", n, interval: [lower, upper] },
       { name: `who decided without ${owner}`, value: actors.length, unit: "persons", n: without.length },
-      ...(order ? [{ name: "pairs in which the decision without came after the one with", value: order.superiority, unit: "share of pairs", n, p: order.p }] : []),
+      ...(order ? [{ name: "pairs in which the decision without came after the one with", value: order.superiority, unit: "share of pairs", n, ...(standing !== "ABSENT" && { p: order.p }) }] : []),
       ...(standing === "ABSENT" ? [] : placeByAdvice(scene, owner, present)),
     ],
     alternatives: standing === "ABSENT" ? [] : explanationsIn(scene, setting("look-back-days"), [owner, ...actors]), unknown: missing(domain, setting("level")), ...(need !== undefined && { need }),
@@ -122,7 +122,7 @@ export const bypassOfRole: Pattern = {
   formula: "Share of the decisions and takeovers in what is one person's to decide that were taken by others without a word with that person in the two weeks before, each weighed by 2^(-age / half-life). It emerges where the share passes its line, decisions without became more and decisions with became fewer (Laplace's sign, by the calendar and against all acts recorded), and those without came after those with beyond chance (rank sum, exact; level shared by all after Tarone). Delegated decisions, those taken while the holder was away, and those for a new holder (60 days) do not count. Beside it: to how many others more people turn for advice (in-degree).",
   sources: ["Brass 1984", "Krackhardt 1990", "Krackhardt & Hanson 1993", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "Tarone 1990 (several roles at once)"],
   falseAlarms: ["Delegation that nobody recorded.", "Experts who are meant to decide.", "A new holder who is still being shown how.", "Words between the two that nobody recorded."],
-  needs: "Whose a domain is (RoleAssigned with decides, or domainOf), and decisions in it with and without that person: three without after seven with, or four after five.",
+  needs: "Whose a domain is (RoleAssigned with decides, or domainOf), and decisions in it with and without that person: four without after four with, or three after six.",
   loop: {
     moves: ["A decision is urgent, and the holder of the role is slow, absent or feared.", "Somebody decides past them; it works.", "The next time nobody asks; the holder learns of it afterwards.", "The holder guards what is left or lets go of it; either way asking them pays even less."],
     stepOut: ["Ask before the next decision, even if the answer is known.", "Say aloud who decides: move the role to where the decisions are, or the decisions back to the role."],

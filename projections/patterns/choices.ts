@@ -2,8 +2,8 @@ import type { Setting } from "./pattern.ts";
 
 /** How much of an exact test's error all the looks at a team may use up: the setting `level`, the same for every pattern that tests. */
 export const LEVEL: Setting = {
-  setting: "level", description: "How seldom chance alone may look like this, over all the people that are looked at together.", unit: "probability", default: 0.01, min: 0.0001, max: 0.2,
-  reason: "The record is looked at each day, not once: at the usual 0.05 a quiet team would be accused every few months. Smaller means later and surer.",
+  setting: "level", description: "How seldom chance alone may look like this, over all the people that are looked at together.", unit: "probability", default: 0.015, min: 0.0001, max: 0.2,
+  reason: "Four after four in clean order happens by chance once in 70: the least that may count. The record is looked at each day, not once: at the usual 0.05 a quiet team would be accused every few months.",
 };
 
 /** How far back a pattern looks: the setting `look-back-days`. */

@@ -93,7 +93,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, rea
     figures: [
       { name: `acts of ${over} in what is ${under}'s`, value: taken.length, unit: "acts", n: taken.length },
       { name: `acts of ${under} in their own`, value: own.length, unit: "acts", n: own.length },
-      ...(order ? [{ name: `pairs in which ${over}'s act came after ${under}'s own`, value: order.superiority, unit: "share of pairs", n: acts.length, p: order.p }] : []),
+      ...(order ? [{ name: `pairs in which ${over}'s act came after ${under}'s own`, value: order.superiority, unit: "share of pairs", n: acts.length, ...(standing !== "ABSENT" && { p: order.p }) }] : []),
     ],
     alternatives: standing === "ABSENT" ? [] : explanationsIn(scene, setting("look-back-days"), [over, under]), unknown: missing(pair, setting("level")), ...(need !== undefined && { need }),
   };
@@ -106,7 +106,7 @@ export const overfunctioning: Pattern = {
   formula: "OF = (T_ij - T_ji) / (T_ij + T_ji + 1); T_ij is the sum of i's decisions and takeovers in j's responsibility, each times its strength and 2^(-age / half-life). It emerges where OF passes its line, i's acts become more and j's own become fewer (Laplace's sign, by the calendar and against all acts recorded), and i's came after j's beyond chance (rank sum, exact; level shared by all pairs after Tarone). Acts while the other was away, that were delegated within a quarter, or for somebody new (60 days) do not count.",
   sources: ["Bowen 1978", "Kerr & Bowen 1988", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "Tarone 1990 (several pairs at once)", "the formula is our own"],
   falseAlarms: ["Holiday cover and on-call.", "Onboarding: somebody acts for one who is new.", "Work that was formally delegated without anybody recording it.", "A lead whose job it partly is; only a change counts here, not the level.", "The other's acts happen, and nobody records them."],
-  needs: "Whose responsibility a domain is (RoleAssigned with decides, or domainOf), and ActRecorded of both in it: two takeovers or decisions by one beside about a dozen of the owner's own acts before, or three beside seven, or four beside five.",
+  needs: "Whose responsibility a domain is (RoleAssigned with decides, or domainOf), and ActRecorded of both in it: four takeovers or decisions by one after four acts of the owner's own, or three after six, or two after ten.",
   loop: {
     moves: ["One sees that something is late or not good enough, and does it.", "The other learns that it will be done, and waits.", "Waiting looks like inability.", "So the first does the next thing too, tired and a little proud; the other grows smaller, safe and a little hurt."],
     stepOut: ["The one who does more leaves one thing undone, and says so beforehand.", "The one who does less takes one thing back, aloud.", "Both agree what may go wrong without anybody jumping in."],

@@ -54,17 +54,31 @@ const agreedAt = (scene: Scene, [one, other]: readonly [string, string]): number
   return made ? toMillis(made.occurredAt) : -Infinity;
 };
 
-const moveOf = (act: ResponsibleAct, other: string, objections: readonly Objection[]): Move => {
-  const { fact } = act;
-  if (fact.data.act === "TAKEOVER" && fact.informant === other) return { act, against: { fact, at: act.at, by: other, against: act.by, says: `${other} calls it a takeover` } };
-  const against = objections.find((each) => each.by === other && each.against === act.by && (each.inReplyTo === fact.id
-    || (each.at >= act.at && each.at <= act.at + ANSWERED_DAYS * DAY_MS && (each.domain === undefined || each.domain === act.domain))));
-  return { act, ...(against && { against }) };
+/** Which act each objection answers: the one it names, else the latest of the other's in the days before, so that one word contests one act. */
+const answered = (acts: readonly ResponsibleAct[], objections: readonly Objection[]): Map<ResponsibleAct, Objection> => {
+  const against = new Map<ResponsibleAct, Objection>();
+  for (const objection of objections) {
+    const named = acts.find(({ fact }) => fact.id === objection.inReplyTo);
+    const latest = acts.findLast((act) => act.by === objection.against && act.fact.id !== objection.fact.id && act.at <= objection.at && act.at >= objection.at - ANSWERED_DAYS * DAY_MS
+      && (objection.domain === undefined || objection.domain === act.domain));
+    const act = named ?? latest;
+    if (act && act.by === objection.against && !against.has(act)) against.set(act, objection);
+  }
+  return against;
 };
+
+/** A takeover that the other one tells of needs no further answer. */
+const calledTakeover = (act: ResponsibleAct, other: string): Objection | undefined =>
+  act.fact.data.act === "TAKEOVER" && act.fact.informant === other ? { fact: act.fact, at: act.at, by: other, against: act.by, says: `${other} calls it a takeover` } : undefined;
 
 const pairOf = (scene: Scene, two: readonly [string, string], shared: ReadonlyMap<string, readonly ResponsibleAct[]>, objections: readonly Objection[]): Pair => {
   const settled = agreedAt(scene, two);
-  const moves = [...shared.values()].flat().filter(({ at }) => at > settled).map((act) => moveOf(act, act.by === two[0] ? two[1] : two[0], objections));
+  const acts = [...shared.values()].flat().filter(({ at }) => at > settled).sort((a, b) => a.at - b.at);
+  const answers = answered(acts, objections);
+  const moves = acts.map((act): Move => {
+    const against = calledTakeover(act, act.by === two[0] ? two[1] : two[0]) ?? answers.get(act);
+    return { act, ...(against && { against }) };
+  });
   const contested = moves.filter(({ against }) => against !== undefined);
   const uncontested = moves.filter(({ against }) => against === undefined);
   return { two, domains: [...shared.keys()].sort(), contested, uncontested, order: rankSum(timesOf(contested), timesOf(uncontested)) };
@@ -109,7 +123,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, rea
   const { two, contested, uncontested, order, domains } = pair;
   const moves = [...contested, ...uncontested];
   const value = shareOf(pair, scene, setting("half-life-days"));
-  const clear = order !== undefined && order.p <= reached && rises(timesOf(contested), responsibility.middle);
+  const clear = order !== undefined && rises(timesOf(contested), responsibility.middle) && order.p <= reached;
   const standing = standingOf(value, linesOfShare(setting("emerges")), clear, order !== undefined && order.least <= setting("level"));
   const before = moves.filter(({ act }) => act.at < responsibility.middle.earlier);
   const need = needServedBy(scene, two[0], [two[1]]) ?? needServedBy(scene, two[1], [two[0]]);
@@ -120,7 +134,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, rea
     figures: [
       { name: `acts of the two in ${domains.join(", ")}`, value: moves.length, unit: "acts", n: moves.length },
       { name: "of these contested by the other", value: contested.length, unit: "acts", n: moves.length },
-      ...(order ? [{ name: "pairs in which the contested act came after the uncontested", value: order.superiority, unit: "share of pairs", n: moves.length, p: order.p }] : []),
+      ...(order ? [{ name: "pairs in which the contested act came after the uncontested", value: order.superiority, unit: "share of pairs", n: moves.length, ...(standing !== "ABSENT" && { p: order.p }) }] : []),
     ],
     alternatives: standing === "ABSENT" ? [] : explanationsIn(scene, setting("look-back-days"), two), unknown: missing(pair, setting("level")), ...(need !== undefined && { need }),
   };
@@ -130,10 +144,10 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, rea
 export const roleFriction: Pattern = {
   id: "role-friction", label: "Role friction", plainLabel: "two people decide in the same field, and it grates", grade: "C", method: 1, unit: "share of acts that are contested, 0 to 1",
   definition: "Two people act in one decision domain without an agreement between them, and what one does there is more and more contested by the other.",
-  formula: "Of the decisions and takeovers of two people in domains in which both act, the share that the other contested: called a takeover, or answered within two weeks by dissent, complaint, blame, undermining, a takeover back, a broken agreement, or by reading it as aggression, threat, disconnection or abandonment. Each act is weighed by 2^(-age / half-life). It emerges where the share passes its line, the contested acts became more (Laplace's sign) and came after the uncontested beyond chance (rank sum, exact; level shared by all pairs after Tarone). What lies before the last agreement of the two is settled and does not count, nor do acts under cover of absence, delegation or a new role.",
+  formula: "Of the decisions and takeovers of two people in domains in which both act, the share that the other contested: called a takeover by the other, or answered within two weeks by dissent, complaint, blame, undermining, a takeover back, a broken agreement, or by reading it as aggression, threat, disconnection or abandonment. Each act is weighed by 2^(-age / half-life). It emerges where the share passes its line, the contested acts became more (Laplace's sign) and came after the uncontested beyond chance (rank sum, exact; level shared by all pairs after Tarone). What lies before the last agreement of the two is settled and does not count, nor do acts under cover of absence, delegation or a new role.",
   sources: ["Kahn, Wolfe, Quinn, Snoek & Rosenthal 1964 (role conflict and ambiguity)", "Rizzo, House & Lirtzman 1970", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "the formula is our own"],
   falseAlarms: ["Two who share a role by design and argue well: dissent on the matter is work.", "A quarrel about something else that falls in the same weeks.", "Cover for somebody away, delegated work, a new holder.", "One of the two tells of it, the other was never asked."],
-  needs: "ActRecorded with a domain by both, and what the other did or said to it: three contested after seven uncontested, or four after five.",
+  needs: "ActRecorded with a domain by both, and what the other did or said to it: four contested after four uncontested, or three after six.",
   loop: {
     moves: ["Both have a reason to decide; nobody has said who does.", "One decides; the other feels passed over and says so, or says nothing and undoes it.", "Each decides faster, to be first.", "What they decide no longer fits together, and everybody else waits to see who wins."],
     stepOut: ["Agree on one decision, the next one: who decides, who is asked, who is told.", "Let those who have to live with the decisions say what they need from both."],
