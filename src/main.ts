@@ -13,6 +13,10 @@ import { type SqliteLog, openSqliteLog } from "./store/sqlite/log.ts";
 import { measureEvaluation, measureFiles, measuredCheckpoints, measuredLog } from "./telemetry/measured.ts";
 import { tracedHistory, tracedLog } from "./telemetry/traced.ts";
 import { DEMOS, loadDemos } from "./transfer/demo.ts";
+import { openVault } from "./vault/open.ts";
+import type { SqliteVault } from "./vault/sqlite/vault.ts";
+import { Texts } from "./vault/texts.ts";
+import { VaultError } from "./vault/vault.ts";
 
 const say = (text = ""): void => {
   process.stdout.write(`${text}\n`);
@@ -20,7 +24,7 @@ const say = (text = ""): void => {
 
 /** What an operator should do about an error at the start; anything else is a fault and keeps its stack. */
 const advice = (error: unknown, { port, host, store }: Partial<Settings>): string | undefined => {
-  if (error instanceof SettingRefused || error instanceof LogError) return error.message;
+  if (error instanceof SettingRefused || error instanceof LogError || error instanceof VaultError) return error.message;
   const code = (error as NodeJS.ErrnoException).code ?? "";
   if (code === "EADDRINUSE") return `port ${port} is in use; stop what listens there, or choose another: PORT=${Number(port) + 1} npm start`;
   if (code === "EACCES" && (error as NodeJS.ErrnoException).syscall === "listen") return `port ${port} may not be used by this user; choose one above 1023`;
@@ -32,21 +36,37 @@ const advice = (error: unknown, { port, host, store }: Partial<Settings>): strin
 /** How long after a signal the process ends whatever hangs, in milliseconds. The log is whole at any moment, so nothing is lost. */
 const LONGEST_STOP = GRACE + 1_500;
 
-const openStore = ({ store }: Settings, registry: Registry): { log: SqliteLog; checkpoints: SqliteCheckpoints; history: History } => {
+/** Everything that is open while the service runs. */
+interface Store {
+  readonly log: SqliteLog;
+  readonly checkpoints: SqliteCheckpoints;
+  readonly vault: SqliteVault;
+  readonly texts: Texts;
+  readonly history: History;
+}
+
+/** The vault is opened last: a log that another process writes is no reason to make one. */
+const openStore = async (settings: Settings, registry: Registry): Promise<Store> => {
+  const { store } = settings;
   mkdirSync(path.dirname(path.resolve(store)), { recursive: true });
   const log = openSqliteLog(store);
+  const { vault, keyring } = await openVault(settings).catch(async (error: unknown) => {
+    await log.close();
+    throw error;
+  });
+  const texts = new Texts(keyring);
   const cache = `${log.path}.checkpoints`;
   const checkpoints = new SqliteCheckpoints(cache);
   measureFiles({ log: log.path, wal: `${log.path}-wal`, checkpoints: cache }, registry);
-  const history = new History({ log: tracedLog(measuredLog(log, registry)), checkpoints: measuredCheckpoints(checkpoints, registry) });
-  return { log, checkpoints, history: tracedHistory(history) };
+  const history = new History({ log: tracedLog(measuredLog(log, registry)), checkpoints: measuredCheckpoints(checkpoints, registry), texts });
+  return { log, checkpoints, vault, texts, history: tracedHistory(history) };
 };
 
 /** One line of the log on standard error, in the form of the others: how far evaluation has come, or that it failed; never what was concluded. */
 const logEvaluation = (level: number, content: object): void => void process.stderr.write(`${JSON.stringify({ level, time: Date.now(), pid: process.pid, ...content, msg: "evaluation" })}\n`);
 
 /** Who concludes what patterns say, unless other nodes do. */
-const evaluatorOf = (store: ReturnType<typeof openStore>, { logLevel, evaluate }: Settings, registry: Registry): Evaluator | undefined => {
+const evaluatorOf = (store: Store, { logLevel, evaluate }: Settings, registry: Registry): Evaluator | undefined => {
   if (!evaluate) return undefined;
   const info = logLevel === "info" || logLevel === "debug";
   const evaluator = new Evaluator({
@@ -66,12 +86,13 @@ const welcome = async (history: History, { demo }: Settings): Promise<void> => {
 };
 
 /** Says where to look; the last line is the one to follow. */
-const greet = ({ url }: Service, { store, host }: Settings): void => {
+const greet = ({ url }: Service, { store, vault, erasures, host }: Settings): void => {
   say("tensegrity is running");
   say(`  API         ${url}/graphql`);
   say(`  query page  ${url}/  (works without internet)`);
   say(`  schema      ${url}/schema.graphql`);
   say(`  store       ${path.resolve(store)}`);
+  say(`  vault       ${path.resolve(vault)} (keep its key and ${path.basename(erasures)} where no backup of it lies)`);
   say(`  listening at ${host}: nobody is asked who they are yet, so keep it to this machine`);
   say("\nThree questions to begin with:");
   for (const { question, query } of EXAMPLES) say(`\n  # ${question}\n  ${query.replaceAll("\n", "\n  ")}`);
@@ -97,19 +118,20 @@ const stopOnSignal = (stop: () => Promise<void>): void => {
 
 const start = async (settings: Settings): Promise<void> => {
   const registry = new Registry();
-  const store = openStore(settings, registry);
-  const { log, checkpoints, history } = store;
+  const store = await openStore(settings, registry);
+  const { log, checkpoints, vault, texts, history } = store;
   const evaluator = evaluatorOf(store, settings, registry);
   for (const warning of log.warnings) process.stderr.write(`tensegrity: ${warning}\n`);
   const close = async (): Promise<void> => {
     await evaluator?.stop();
     await history.close();
     checkpoints.close();
+    await vault.close();
     await log.close();
   };
   try {
     await welcome(history, settings);
-    const service = await startService({ history, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel, devViewer: settings.devViewer, registry });
+    const service = await startService({ history, texts, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel, devViewer: settings.devViewer, registry });
     evaluator?.start();
     stopOnSignal(async () => {
       await service.stop();

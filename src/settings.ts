@@ -10,6 +10,14 @@ export interface Settings {
   readonly host: string;
   /** TENSEGRITY_STORE: the file of the log; ./data/tensegrity.db unless set. */
   readonly store: string;
+  /** TENSEGRITY_VAULT: the file of persons and keys; the log's with `.vault` unless set. Keep it on another disk if you can. */
+  readonly vault: string;
+  /** TENSEGRITY_KEY_FILE: the file of the master key, made at the first start; the log's with `.key` unless set. */
+  readonly keyFile: string;
+  /** TENSEGRITY_MASTER_KEY: the master key itself, 32 bytes in base64; the file is not looked at then. */
+  readonly masterKey?: string;
+  /** TENSEGRITY_ERASURES: the ledger of who was erased, which no backup takes back; the log's with `.erasures` unless set. */
+  readonly erasures: string;
   /** TENSEGRITY_ACTOR: who records; local-coach unless set. */
   readonly actor: string;
   /** TENSEGRITY_DEMO: off leaves an empty store empty; otherwise the first start loads the demo engagement. */
@@ -28,6 +36,15 @@ export interface Settings {
 export class SettingRefused extends Error {
   override readonly name = "SettingRefused";
 }
+
+/** Where the parts of a store are, when only the log is named. */
+export const placesOf = (store: string, env: Readonly<Record<string, string | undefined>>): Pick<Settings, "vault" | "keyFile" | "masterKey" | "erasures"> => {
+  const masterKey = env["TENSEGRITY_MASTER_KEY"] || undefined;
+  return {
+    vault: env["TENSEGRITY_VAULT"] || `${store}.vault`, keyFile: env["TENSEGRITY_KEY_FILE"] || `${store}.key`, erasures: env["TENSEGRITY_ERASURES"] || `${store}.erasures`,
+    ...(masterKey !== undefined && { masterKey }),
+  };
+};
 
 /** Reads the settings; an empty variable counts as not set. @throws SettingRefused */
 export const readSettings = (env: Readonly<Record<string, string | undefined>>): Settings => {
@@ -51,5 +68,6 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   if (devViewer !== "on" && devViewer !== "off") throw new SettingRefused(`TENSEGRITY_DEV_VIEWER must be on or off, not "${devViewer}"`);
   if (devViewer === "on" && !isLoopback(host))
     throw new SettingRefused(`TENSEGRITY_DEV_VIEWER=on lets every caller look as anybody, and HOST=${host} would let callers from elsewhere do so; leave one of the two out`);
-  return { port: Number(port), host, store: env["TENSEGRITY_STORE"] || "./data/tensegrity.db", actor, demo: demo === "on", evaluate: evaluate === "on", logLevel: logLevel as LogLevel, corsOrigins, devViewer: devViewer === "on" };
+  const store = env["TENSEGRITY_STORE"] || "./data/tensegrity.db";
+  return { port: Number(port), host, store, ...placesOf(store, env), actor, demo: demo === "on", evaluate: evaluate === "on", logLevel: logLevel as LogLevel, corsOrigins, devViewer: devViewer === "on" };
 };

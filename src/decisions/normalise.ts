@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type FactDraft, recorderFields } from "../events/envelope.ts";
 import { digest, factIdOf } from "../events/identity.ts";
+import { SEALED_PREFIX } from "../events/fields.ts";
 import { type Moment, isDay, parseMoment } from "../events/moment.ts";
 import { FACT_TYPES, factType } from "../events/registry.ts";
+import { SOMEWHERE_TEXT, sealsIn } from "../events/texts.ts";
 import type { Command, Refusal, Told } from "./command.ts";
 
 const recorder = z.strictObject({
@@ -39,6 +41,19 @@ const dated = (told: Told, timeZone: string): Pick<Told, "occurredAt" | "occurre
 /** The digest by which a repeated command is recognised: over what was told, before any default. */
 export const commandDigest = ({ engagementId, facts }: Command): string => digest(JSON.parse(JSON.stringify({ engagementId, facts: facts.map(withoutNulls) })));
 
+const withoutTexts = (data: unknown): unknown => {
+  if (data === null || typeof data !== "object") return data;
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, name === "replacement" ? { ...(value as object), data: withoutTexts((value as { data?: unknown } | null)?.data) } : SOMEWHERE_TEXT.has(name) && typeof value === "string" ? "" : value]));
+};
+
+/** The digest over what was told apart from its texts: all by which a repeated command is recognised once a text of it was erased. */
+export const commandStructure = ({ engagementId, facts }: Command): string =>
+  digest(JSON.parse(JSON.stringify({ engagementId, facts: facts.map((fact) => withoutNulls({ ...fact, data: withoutTexts(withoutNulls(fact.data)) })) })));
+
+/** A text that looks sealed was not told by a person: it would be taken for one that only the vault can open. */
+const sealedTexts = (told: Told, fact: number): Refusal[] =>
+  sealsIn(told.data).map(({ path }) => ({ code: "INVALID_FACT", message: `a text cannot begin with "${SEALED_PREFIX}"`, fact, field: path }));
+
 /** Everything a told fact needs to become a draft. */
 export interface Telling {
   readonly command: Command;
@@ -55,6 +70,8 @@ export const normalise = (told: Told, { command, digest: commandDigest, index, n
     const known = FACT_TYPES.map((each) => each.type).join(", ");
     return [{ code: "UNKNOWN_TYPE", message: `no fact type ${told.type}; known are ${known}`, fact: index, field: "type" }];
   }
+  const sealed = sealedTexts(told, index);
+  if (sealed.length > 0) return sealed;
   const { type: _, data, ...said } = told;
   const envelope = recorder.safeParse(withoutNulls({ ...said, ...dated(told, timeZone) }));
   const content = type.schema.safeParse(withoutNulls(data));

@@ -18,6 +18,10 @@ export interface Field<S extends z.ZodType = z.ZodType> {
 
 /** Prose may name people; it is limited, and marked so that the vault can encrypt it. */
 export const MAX_TEXT = 4_000;
+/** What every sealed text begins with (sealed.ts); nobody may tell a text that begins so. */
+export const SEALED_PREFIX = "sealed:";
+/** The longest a sealed text can be: 4,000 characters of three bytes, and the ids of the elements it is about. */
+export const MAX_SEALED = 64_000;
 /** Ids of elements are pseudonyms: letters, digits, dot, underscore and hyphen, at most 64. */
 export const ELEMENT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** Words of open vocabularies: lower case, digits, hyphens, at most 64. */
@@ -49,8 +53,9 @@ export const choices = <const W extends readonly [string, ...string[]]>(name: st
 export const number = (description: string, min: number, max: number) => field("number", description, z.number().min(min).max(max));
 /** A whole number between two bounds, both included. */
 export const integer = (description: string, min: number, max: number) => field("integer", description, z.int().min(min).max(max));
-/** Free text, at most {@link MAX_TEXT} characters. */
-export const text = (description: string) => field("text", description, z.string().trim().min(1).max(MAX_TEXT));
+/** Free text, at most {@link MAX_TEXT} characters; in a stored fact it may be sealed (see sealed.ts), which only the vault can open. */
+export const text = (description: string) =>
+  field("text", description, z.string().trim().min(1).refine((value) => value.length <= (value.startsWith(SEALED_PREFIX) ? MAX_SEALED : MAX_TEXT), `at most ${MAX_TEXT} characters`));
 /** A calendar day, `2025-01-13`. */
 export const day = (description: string) => field("day", description, z.iso.date());
 /** A point in time with an offset; kept in UTC. */

@@ -1,10 +1,12 @@
-import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Ctx, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { SLICES, type TeamState } from "../../projections/team/state.ts";
 import type { Changes } from "../../projections/team/changes.ts";
 import type { TeamAnswer } from "../history/answer.ts";
 import type { When } from "../history/answer.ts";
+import type { Context } from "./context.ts";
 import { Json, KnownAt, MomentScalar } from "./scalars.ts";
 import { Answered } from "./team/answered.ts";
+import { shownJson } from "./withheld.ts";
 import { enumOf } from "./words.ts";
 
 const capitals = (slice: keyof TeamState): string => slice.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
@@ -30,9 +32,15 @@ export class ChangeType {
   @Field(() => Slice, { description: "The part of the state it lies in." }) slice!: string;
   @Field(() => String, { description: "Which entry of that part; stable, empty for the engagement itself." }) key!: string;
   @Field(() => ChangeKind, { description: "What happened to it." }) kind!: string;
-  @Field(() => Json, { nullable: true, description: "The entry at `from`: a JSON object with the fields of its part. Null when it was not there." }) before?: unknown;
-  @Field(() => Json, { nullable: true, description: "The entry at `to`. Null when it is not there." }) after?: unknown;
   @Field(() => [ID], { description: "The elements it is about, each once." }) elements!: string[];
+  before?: unknown;
+  after?: unknown;
+
+  @Field(() => Json, { name: "before", nullable: true, description: "The entry at `from`: a JSON object with the fields of its part; texts that cannot be shown are null. Null when it was not there." })
+  shownBefore(@Ctx() context: Context): Promise<unknown> { return shownJson(this.before, context); }
+
+  @Field(() => Json, { name: "after", nullable: true, description: "The entry at `to`. Null when it is not there." })
+  shownAfter(@Ctx() context: Context): Promise<unknown> { return shownJson(this.after, context); }
 }
 
 /** All that differs between two moments. */
@@ -52,7 +60,7 @@ const elementsOf = (entry: object | undefined): string[] =>
 const kindOf = (before: unknown, after: unknown): string => (before === undefined ? "ADDED" : after === undefined ? "REMOVED" : "CHANGED");
 
 const change = (slice: keyof TeamState, key: string, before?: object, after?: object): ChangeType =>
-  ({ slice: capitals(slice), key, kind: kindOf(before, after), before, after, elements: [...new Set([...elementsOf(before), ...elementsOf(after)])] });
+  ({ slice: capitals(slice), key, kind: kindOf(before, after), before, after, elements: [...new Set([...elementsOf(before), ...elementsOf(after)])] }) as ChangeType;
 
 const listed = ({ engagement, entries }: Changes): ChangeType[] => {
   const order = (slice: string): number => SLICES.indexOf(slice as (typeof SLICES)[number]);

@@ -1,5 +1,6 @@
 import type { Reader } from "../access/reader.ts";
 import type { History } from "../history/history.ts";
+import type { Texts } from "../vault/texts.ts";
 
 /** What every resolver may use. */
 export interface Context {
@@ -11,4 +12,6 @@ export interface Context {
   readonly actor: string;
   /** The codes of what was refused in this request, for whoever counts. */
   readonly refusals: string[];
+  /** What opens sealed texts; absent where there is no vault, and texts are stored as they were told. */
+  readonly texts?: Texts | undefined;
 }

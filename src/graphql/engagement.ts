@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import { Arg, Args, Field, ID, Int, ObjectType } from "type-graphql";
+import { Arg, Args, Ctx, Field, ID, Int, ObjectType } from "type-graphql";
 import { EngagementUnknown } from "../history/errors.ts";
 import type { TeamAnswer } from "../history/answer.ts";
 import type { History } from "../history/history.ts";
@@ -7,6 +7,7 @@ import { BriefingType, briefingView } from "./briefing.ts";
 import { CarriesType, carriesView } from "./carries.ts";
 import { MomentsInput, TeamChanges, changesView, whenOf } from "./changes.ts";
 import type { Page } from "./connection.ts";
+import type { Context } from "./context.ts";
 import { EventArgs, EventConnection, eventsPage } from "./events.ts";
 import { Fact } from "./facts/fact.ts";
 import { type FactView, factWithId } from "./facts/view.ts";
@@ -19,6 +20,7 @@ import { Past } from "./team/past.ts";
 import { TeamStateType } from "./team/state.ts";
 import { TimelineArgs } from "./timeline-arguments.ts";
 import { TimelineType, timelineView } from "./timeline.ts";
+import { WithheldText, shown, withheldIn } from "./withheld.ts";
 import { EngagementStatus } from "./words.ts";
 
 /** The most states of one series. */
@@ -30,19 +32,29 @@ export class Engagement {
   readonly typeName = "Engagement";
   readonly id: string;
   @Field(() => ID, { description: "Its id in the log, chosen by whoever opened it." }) readonly engagementId: string;
-  @Field(() => String, { nullable: true, description: "What it is called among coaches. Null when it has no title." }) readonly title: string | undefined;
   @Field(() => EngagementStatus, { description: "Where it stands." }) readonly status: string;
   @Field(() => String, { nullable: true, description: "The phase of work. Null when none was entered." }) readonly phase: string | undefined;
   @Field(() => String, { description: "IANA name of the zone in which its days begin and end." }) readonly timeZone: string;
   @Field(() => Int, { description: "The revision of its latest fact; give it as `expectedRevision` to record only if nothing came in between." }) readonly revision: number;
   readonly #history: History;
+  readonly #title: string | undefined;
 
   constructor(history: History, engagementId: string, now: TeamAnswer) {
     this.#history = history;
     this.id = engagementNodeId(engagementId);
     this.engagementId = engagementId;
     this.revision = now.revision;
-    ({ title: this.title, status: this.status, phase: this.phase, timeZone: this.timeZone } = now.state.engagement);
+    ({ title: this.#title, status: this.status, phase: this.phase, timeZone: this.timeZone } = now.state.engagement);
+  }
+
+  @Field(() => String, { nullable: true, description: "What it is called among coaches. Null when it has no title, or when it is `withheld`." })
+  title(@Ctx() context: Context): Promise<string | null> {
+    return shown(this.#title, context);
+  }
+
+  @Field(() => [WithheldText], { description: "Texts that were told and cannot be shown any more; their fields are null. Empty when all are there." })
+  withheld(@Ctx() context: Context): Promise<WithheldText[]> {
+    return withheldIn({ title: this.#title }, context);
   }
 
   /** Finds an engagement; undefined when there is none. */

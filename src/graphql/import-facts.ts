@@ -24,6 +24,8 @@ class ImportFactsInput {
   keepRecordedTimes!: boolean;
   @Field(() => Boolean, { defaultValue: false, description: "Refuse what breaks a rule of the domain. Otherwise it is imported with a warning, because the past does not ask for leave." })
   strict!: boolean;
+  @Field(() => Boolean, { defaultValue: false, description: "Only say what would come of it: nothing is recorded. `revision` is then -1, unless the command was imported before." })
+  dryRun!: boolean;
 }
 
 /** The facts are in the log. */
@@ -86,11 +88,11 @@ const refusalOf = (error: unknown): FactsRefused | CommandReusedType => {
   throw error;
 };
 
-const importFacts = async (history: History, { engagementId, facts, keepRecordedTimes, strict }: ImportFactsInput): Promise<FactsImported | FactsRefused> => {
+const importFacts = async (history: History, { engagementId, facts, keepRecordedTimes, strict, dryRun }: ImportFactsInput): Promise<FactsImported | FactsRefused> => {
   const stray = strayed(engagementId, facts, keepRecordedTimes);
   if (stray.length > 0) return new FactsRefused(stray.map(named));
   const drafts = facts.map((fact) => draftOf(fact, keepRecordedTimes)) as FactDraft[];
-  const imported = await history.import({ engagementId, facts: drafts, keepRecordedTimes, strict });
+  const imported = await history.import({ engagementId, facts: drafts, keepRecordedTimes, strict, dryRun });
   if (imported.outcome === "REFUSED") return new FactsRefused(imported.refusals.map(named));
   const { warnings, repeated } = imported;
   return new FactsImported(engagementId, { revision: imported.facts.at(-1)?.revision ?? -1, repeated, warnings: warnings.map(named) });

@@ -98,6 +98,14 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     STEADY: "It moves less than that.", NOT_ENOUGH: "Fewer than three readings, or all at one moment: not enough to say. It is not the same as steady.",
   },
   Assessment: { BETTER: "It moves the better way.", WORSE: "It moves the worse way.", SAME: "It is steady.", UNKNOWN: "Not enough readings, or neither way is better." },
+  WithheldBecause: {
+    ERASED: "Somebody it was about, or the engagement, was erased: nobody can read it any more.",
+    UNREADABLE: "Its keys are not in this vault: it was imported sealed, or the vault is another's.",
+  },
+  RefusalCode: {
+    TEXT_ABOUT_ERASED: "A text is about somebody who was erased.", SEAL_MISPLACED: "A sealed text belongs to another fact, or is damaged.",
+    SEALED_ELSEWHERE: "A sealed text came along whose keys are not here; it stays unreadable.", ERASURE_CANNOT_BE_REPAIRED: "An erasure cannot be corrected or retracted.",
+  },
   ChangeKind: { ADDED: "It is there only at `to`.", REMOVED: "It was there only at `from`.", CHANGED: "It reads differently." },
 };
 

@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import type { GraphQLSchema } from "graphql";
 import { Registry } from "prom-client";
 import type { History } from "../history/history.ts";
+import type { Texts } from "../vault/texts.ts";
 import type { Context } from "./context.ts";
 import { type Report, formatError } from "./errors.ts";
 import { Health } from "./health.ts";
@@ -30,6 +31,8 @@ export const GRACE = 3_000;
 /** What the service is made of. */
 export interface ServiceParts {
   readonly history: History;
+  /** What opens sealed texts; none where texts are stored as they were told. */
+  readonly texts?: Texts | undefined;
   /** The `actor` of everything that is recorded. */
   readonly actor: string;
   /** Where it listens; 127.0.0.1 when left out, because nobody is asked who they are yet. */
@@ -99,7 +102,7 @@ const closeWithin = async (app: FastifyInstance, milliseconds: number): Promise<
 };
 
 /** Starts the service. @throws Error with code EADDRINUSE or EACCES when it cannot listen */
-export const startService = async ({ history, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", devViewer = false, report, registry = new Registry() }: ServiceParts): Promise<Service> => {
+export const startService = async ({ history, texts, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", devViewer = false, report, registry = new Registry() }: ServiceParts): Promise<Service> => {
   const schema = makeSchema();
   const metrics = new Metrics(registry);
   const health = new Health(history);
@@ -117,7 +120,7 @@ export const startService = async ({ history, actor, host = "127.0.0.1", port, c
   const switchable = devViewer && isLoopback(host);
   const context = async ({ headers }: FastifyRequest): Promise<Context> => {
     const reader = viewerOf(headers[VIEWER_HEADER], actor, switchable);
-    return { history: history.as(reader), reader, actor: reader.id, refusals: [] };
+    return { history: history.as(reader), reader, actor: reader.id, refusals: [], texts };
   };
   const handler = tracedHandler(fastifyApolloHandler(apollo, { context }));
   app.route({ url: "/graphql", method: ["GET", "POST", "OPTIONS"], handler });

@@ -2,6 +2,7 @@ import { type Reader, recordKeeper, seesEverything } from "../access/reader.ts";
 import { fromMillis, type Moment } from "../events/moment.ts";
 import type { Checkpoints } from "../store/checkpoints.ts";
 import { type Clock, type Log, engagementStream } from "../store/log.ts";
+import type { Texts } from "../vault/texts.ts";
 import type { Briefing } from "../../projections/briefing.ts";
 import type { Pattern } from "../../projections/patterns/pattern.ts";
 import { type Changes, changesBetween } from "../../projections/team/changes.ts";
@@ -23,6 +24,8 @@ export interface HistoryParts {
   readonly clock?: Clock;
   /** Where checkpoints are kept between two starts; none when left out. */
   readonly checkpoints?: Checkpoints;
+  /** What seals texts before they reach the log; without it they are stored as they are told. */
+  readonly texts?: Texts | undefined;
   /** How many facts the engagements in memory may hold together; a million when left out. */
   readonly factsInMemory?: number;
 }
@@ -42,10 +45,11 @@ interface Shared {
   readonly clock: Clock;
   readonly library: Library;
   readonly serial: Serial;
+  readonly texts: Texts | undefined;
 }
 
-const sharedOf = ({ log, clock = Date.now, checkpoints, factsInMemory = FACTS_IN_MEMORY }: HistoryParts): Shared =>
-  ({ log, clock, library: new Library(log, checkpoints, factsInMemory), serial: new Serial() });
+const sharedOf = ({ log, clock = Date.now, checkpoints, texts, factsInMemory = FACTS_IN_MEMORY }: HistoryParts): Shared =>
+  ({ log, clock, texts, library: new Library(log, checkpoints, factsInMemory), serial: new Serial() });
 
 /**
  * The engine: takes commands in, answers for any moment. The one door between the edges and the log.
@@ -158,8 +162,8 @@ export class History {
   }
 
   #desk(engagementId: string): Desk {
-    const { log, library } = this.#shared;
+    const { log, library, texts } = this.#shared;
     const now = (): Moment => this.now();
-    return { log, now, load: () => library.record(engagementId), seen: (record) => library.seen(engagementId, record, this.reader, now()) };
+    return { log, texts, now, load: () => library.record(engagementId), seen: (record) => library.seen(engagementId, record, this.reader, now()) };
   }
 }

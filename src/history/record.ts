@@ -1,5 +1,6 @@
 import { Rights } from "../access/rights.ts";
 import type { Visibility } from "../access/visibility.ts";
+import { FACT_REFERENCE, elementsOf, referencesOf } from "../events/elements.ts";
 import type { StoredFact } from "../events/envelope.ts";
 import type { Moment } from "../events/moment.ts";
 import type { StreamHead } from "../events/seal.ts";
@@ -33,12 +34,22 @@ export class EngagementRecord implements TeamView {
   readonly receipts = new Receipts();
   readonly #rights = new Rights();
   #weighed = 0;
+  readonly #involved = new Map<string, Set<string>>();
+  #counted = 0;
 
   /** Takes in the next fact of the stream. */
   append(logged: LoggedFact): void {
     this.logged.push(logged);
     this.team.append(logged.fact);
     this.receipts.append(logged.fact);
+  }
+
+  /** Whom the facts about a thing, such as a goal, were about; or whom one fact was about; counted when first asked for. See referencesOf. */
+  involved(reference: string): readonly string[] {
+    const fact = this.team.known(reference.slice(FACT_REFERENCE.length))?.original;
+    if (reference.startsWith(FACT_REFERENCE)) return fact ? elementsOf(fact) : [];
+    for (; this.#counted < this.logged.length; this.#counted++) this.#involve((this.logged[this.#counted] as LoggedFact).fact);
+    return [...(this.#involved.get(reference) ?? [])];
   }
 
   /** Who may see which of its facts; weighed when first asked for. */
@@ -88,5 +99,10 @@ export class EngagementRecord implements TeamView {
       else low = middle + 1;
     }
     return low - 1;
+  }
+
+  #involve(fact: StoredFact): void {
+    const elements = elementsOf(fact);
+    for (const reference of referencesOf(fact)) if (!reference.startsWith(FACT_REFERENCE)) this.#involved.set(reference, new Set([...(this.#involved.get(reference) ?? []), ...elements]));
   }
 }

@@ -1,12 +1,16 @@
 import { type Command, type Refusal } from "../decisions/command.ts";
 import { type Decision, decide } from "../decisions/decide.ts";
-import { commandDigest } from "../decisions/normalise.ts";
-import type { StoredFact } from "../events/envelope.ts";
+import { commandDigest, commandStructure } from "../decisions/normalise.ts";
+import type { FactDraft, StoredFact } from "../events/envelope.ts";
 import type { Moment } from "../events/moment.ts";
 import { type Log, WrongRevision, engagementStream } from "../store/log.ts";
+import { type Offered } from "../vault/digests.ts";
+import type { Texts } from "../vault/texts.ts";
 import { CommandReused } from "./errors.ts";
 import type { EngagementRecord } from "./record.ts";
 import { rehearse } from "./rehearsal.ts";
+import { sameCommand } from "./same.ts";
+import { aboutErased, sealBatchTexts } from "./sealing.ts";
 
 /** A command, and the revision its sender believes to be the engagement's last. */
 export interface RecordCommand extends Command {
@@ -22,6 +26,8 @@ export type Outcome =
 /** What recording needs from the engine. */
 export interface Desk {
   readonly log: Log;
+  /** What seals texts; without it they are stored as they are told. */
+  readonly texts?: Texts | undefined;
   now(): Moment;
   /** The engagement, up to date with the log. */
   load(): Promise<EngagementRecord>;
@@ -40,17 +46,18 @@ const recorded = (facts: readonly StoredFact[], repeated: boolean, desk: Desk, r
 };
 
 /** The first answer to a command that was accepted before. @throws CommandReused when it held other facts then. */
-export const firstAnswer = (record: EngagementRecord, commandId: string, digest: string): readonly StoredFact[] | undefined => {
+export const firstAnswer = async (record: EngagementRecord, commandId: string, offered: Offered, texts: Texts | undefined): Promise<readonly StoredFact[] | undefined> => {
   const receipt = record.receipts.of(commandId);
-  if (receipt && receipt.digest !== digest) throw new CommandReused(commandId);
+  if (receipt && !(await sameCommand(receipt.facts, offered, texts))) throw new CommandReused(commandId);
   return receipt?.facts;
 };
 
 /** The first answer to who recorded it; nobody else learns what a command id stands for. */
-const repeatedBy = ({ commandId, actor, ...command }: RecordCommand, desk: Desk, record: EngagementRecord): Outcome | undefined => {
+const repeatedBy = async (command: RecordCommand, desk: Desk, record: EngagementRecord): Promise<Outcome | undefined> => {
+  const { commandId, actor } = command;
   const others = desk.seen(record) !== record && record.receipts.of(commandId)?.facts.some((fact) => fact.actor !== actor);
   if (others) return { outcome: "REFUSED", refusals: [NOT_ACCEPTED] };
-  const before = firstAnswer(record, commandId, commandDigest({ commandId, actor, ...command }));
+  const before = await firstAnswer(record, commandId, { digest: commandDigest(command), structure: commandStructure(command) }, desk.texts);
   return before && recorded(before, true, desk, record);
 };
 
@@ -64,19 +71,28 @@ const decideFor = (command: Command, desk: Desk, record: EngagementRecord): Deci
   return "refusals" in whole ? { refusals: [NOT_ACCEPTED] } : whole;
 };
 
-/** Receipt first, then the expected revision, then the rules, then the log; when another node was faster, all again. */
+/** The facts as they are written: their texts sealed, where there is a vault. */
+const sealed = async (command: Command, facts: readonly FactDraft[], record: EngagementRecord, texts: Texts | undefined): Promise<{ facts: readonly FactDraft[]; refusals: readonly Refusal[] }> => {
+  if (!texts) return { facts, refusals: [] };
+  const batch = await sealBatchTexts(texts, facts, record, commandStructure(command));
+  return { facts: batch.facts, refusals: aboutErased(batch.erased) };
+};
+
+/** Receipt first, then the expected revision, then the rules, then the seals and the log; when another node was faster, all again. */
 export const recordCommand = async (command: RecordCommand, desk: Desk): Promise<Outcome> => {
   const { engagementId, expectedRevision } = command;
   for (;;) {
     const record = await desk.load();
-    const before = repeatedBy(command, desk, record);
+    const before = await repeatedBy(command, desk, record);
     if (before) return before;
     const { revision } = desk.seen(record);
     if (expectedRevision !== undefined && expectedRevision !== revision) return { outcome: "CONFLICT", expectedRevision, revision };
     const decision = decideFor(command, desk, record);
     if ("refusals" in decision) return { outcome: "REFUSED", refusals: decision.refusals };
+    const { facts, refusals } = await sealed(command, decision.facts, record, desk.texts);
+    if (refusals.length > 0) return { outcome: "REFUSED", refusals };
     try {
-      const placed = await desk.log.append(engagementStream(engagementId), decision.facts, record.revision);
+      const placed = await desk.log.append(engagementStream(engagementId), facts, record.revision);
       return recorded(placed.map(({ fact }) => fact), false, desk, await desk.load());
     } catch (error) {
       if (!(error instanceof WrongRevision)) throw error;

@@ -1,4 +1,5 @@
 import type { Refusal } from "../decisions/command.ts";
+import { CommandReused } from "../history/errors.ts";
 import type { Import, Imported } from "../history/import.ts";
 import { type Envelope, FACTS_AT_A_TIME, type Target } from "./target.ts";
 
@@ -10,7 +11,7 @@ export class ServiceError extends Error {
 const ENGAGEMENTS = "query Engagements($first: Int!, $after: Cursor) { engagements(first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { engagementId } } }";
 const FACTS = "query Facts($id: ID!, $first: Int!, $after: Cursor) { engagement(id: $id) { events(first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { envelope } } } }";
 const IMPORT = `mutation Import($input: ImportFactsInput!) { importFacts(input: $input) { __typename
-  ... on FactsImported { repeated warnings { code message fact field } } ... on FactsRefused { refusals { code message fact field } } ... on CommandReused { message } } }`;
+  ... on FactsImported { repeated warnings { code message fact field } } ... on FactsRefused { refusals { code message fact field } } ... on CommandReused { commandId } } }`;
 
 interface Connection<T> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -19,7 +20,7 @@ interface Connection<T> {
 type ImportAnswer =
   | { readonly __typename: "FactsImported"; readonly repeated: boolean; readonly warnings: readonly Refusal[] }
   | { readonly __typename: "FactsRefused"; readonly refusals: readonly Refusal[] }
-  | { readonly __typename: "CommandReused"; readonly message: string };
+  | { readonly __typename: "CommandReused"; readonly commandId: string };
 
 /** The GraphQL API of a running service. */
 export class ApiTarget implements Target {
@@ -40,9 +41,9 @@ export class ApiTarget implements Target {
     });
   }
 
-  async take({ engagementId, facts, keepRecordedTimes, strict }: Import): Promise<Imported> {
-    const { importFacts: answer } = await this.ask<{ importFacts: ImportAnswer }>(IMPORT, { input: { engagementId, facts, keepRecordedTimes, strict } });
-    if (answer.__typename === "CommandReused") throw new ServiceError(answer.message);
+  async take({ engagementId, facts, keepRecordedTimes, strict, dryRun = false }: Import): Promise<Imported> {
+    const { importFacts: answer } = await this.ask<{ importFacts: ImportAnswer }>(IMPORT, { input: { engagementId, facts, keepRecordedTimes, strict, dryRun } });
+    if (answer.__typename === "CommandReused") throw new CommandReused(answer.commandId);
     if (answer.__typename === "FactsRefused") return { outcome: "REFUSED", refusals: answer.refusals };
     return { outcome: "RECORDED", facts: [], warnings: answer.warnings, repeated: answer.repeated };
   }

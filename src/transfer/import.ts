@@ -4,6 +4,7 @@ import { History } from "../history/history.ts";
 import { LogError } from "../store/log.ts";
 import { MemoryLog } from "../store/memory/log.ts";
 import { RecordedTimeRefused } from "../events/seal.ts";
+import { sealsIn } from "../events/texts.ts";
 import type { Batch, Reading, Remark } from "./batch.ts";
 import { ServiceError } from "./api.ts";
 import { type Envelope, type Target, draftOf } from "./target.ts";
@@ -57,6 +58,12 @@ const takeOver = async (engagementId: string, target: Target, stage: History, sa
 
 const expected = (error: unknown): error is Error & { code?: string } => error instanceof LogError || error instanceof CommandReused || error instanceof RecordedTimeRefused;
 
+/** Nobody without the vault's keys can say whether a command that is there holds the same texts: the target is asked. */
+const sameTexts = async (batch: Batch, stored: readonly Envelope[], target: Target, keepRecordedTimes: boolean): Promise<void> => {
+  if (stored.some(({ data }) => sealsIn(data).length > 0))
+    await target.take({ engagementId: batch.engagementId, facts: batch.lines.map(({ draft }) => draft), keepRecordedTimes, strict: false, dryRun: true });
+};
+
 /**
  * Rehearses a file in memory, on top of what the target holds: the schema is enforced, rules of the domain warn unless
  * strict. Nothing is written. Memory grows with the file and with the engagements it adds to.
@@ -77,6 +84,7 @@ export const planImport = async ({ batches, problems: found }: Reading, target: 
       const outcome = await stage.import({ engagementId, facts: lines.map(({ draft }) => draft), keepRecordedTimes: keepRecordedTimes && state.keeps, strict });
       if (outcome.outcome === "REFUSED") problems.push(...remarks(batch, outcome.refusals));
       else {
+        if (outcome.repeated) await sameTexts(batch, outcome.facts, target, keepRecordedTimes && state.keeps);
         warnings.push(...remarks(batch, outcome.warnings));
         if (keepRecordedTimes && !state.keeps && !outcome.repeated)
           problems.push({ line: lines[0]?.number ?? 0, code: "RECORDED_TIME_REFUSED", message: `${engagementId} holds facts recorded in the everyday way; its past cannot be added to, leave out --keep-recorded-times` });

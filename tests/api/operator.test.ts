@@ -77,7 +77,7 @@ describe("settings", () => {
   });
 
   it("have defaults that keep the service to this machine", () => {
-    expect(readSettings({})).toEqual({ port: 4000, host: "127.0.0.1", store: "./data/tensegrity.db", actor: "local-coach", demo: true, evaluate: true, logLevel: "info", corsOrigins: [], devViewer: false });
+    expect(readSettings({})).toEqual({ port: 4000, host: "127.0.0.1", store: "./data/tensegrity.db", vault: "./data/tensegrity.db.vault", keyFile: "./data/tensegrity.db.key", erasures: "./data/tensegrity.db.erasures", actor: "local-coach", demo: true, evaluate: true, logLevel: "info", corsOrigins: [], devViewer: false });
     expect(() => readSettings({ TENSEGRITY_DEV_VIEWER: "yes" })).toThrow("must be on or off");
     expect(() => readSettings({ TENSEGRITY_DEV_VIEWER: "on", HOST: "0.0.0.0", TENSEGRITY_INSECURE: "on" })).toThrow("lets every caller look as anybody");
     expect(readSettings({ HOST: "0.0.0.0", TENSEGRITY_INSECURE: "on", TENSEGRITY_CORS_ORIGINS: "https://a.example, http://b.example:8080" })).toMatchObject({ host: "0.0.0.0", corsOrigins: ["https://a.example", "http://b.example:8080"] });

@@ -22,11 +22,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/decisions": ["src/decisions", "src/events", "projections"],
   "src/store": ["src/store", "src/events"],
   "src/access": ["src/access", "src/events", "projections"],
-  "src/history": ["src/history", "src/access", "src/decisions", "src/store", "src/events", "projections"],
+  "src/vault": ["src/vault", "src/events"],
+  "src/history": ["src/history", "src/access", "src/decisions", "src/store", "src/vault", "src/events", "projections"],
+  "src/subjects": ["src/subjects", "src/history", "src/access", "src/decisions", "src/store", "src/vault", "src/events", "projections"],
   "src/transfer": ["src/transfer", "src/history", "src/decisions", "src/store", "src/events", "projections"],
   "src/telemetry": ["src/telemetry", "src/history", "src/store"],
-  "src/graphql": ["src/graphql", "src/telemetry", "src/access", "src/history", "src/decisions", "src/store", "src/events", "projections"],
-  "src/cli": ["src/cli", "src/transfer", "src/history", "src/store", "src/events"],
+  "src/graphql": ["src/graphql", "src/telemetry", "src/subjects", "src/access", "src/history", "src/decisions", "src/store", "src/vault", "src/events", "projections"],
+  "src/cli": ["src/cli", "src/transfer", "src/subjects", "src/history", "src/store", "src/vault", "src/events"],
 };
 
 describe("the house", () => {

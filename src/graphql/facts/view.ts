@@ -1,16 +1,26 @@
+import { seesEverything } from "../../access/reader.ts";
 import { elementsOf } from "../../events/elements.ts";
 import type { StoredFact } from "../../events/envelope.ts";
 import { REPAIR_TYPES } from "../../events/families/repair.ts";
 import type { Family } from "../../events/define.ts";
 import { factType } from "../../events/registry.ts";
+import { looksSealed } from "../../events/sealed.ts";
+import { sealsIn, withTexts } from "../../events/texts.ts";
 import { isFoldable, upcast } from "../../events/upcast.ts";
 import type { EngagementRecord } from "../../history/record.ts";
 import type { LoggedFact } from "../../store/log.ts";
+import type { Context } from "../context.ts";
 import { factNodeId } from "../node.ts";
+import { type WithheldText, shown, shownJson, withheldIn } from "../withheld.ts";
 import type { FactReading } from "./fact.ts";
 
 /** The name of the object type that stands for types and versions this version does not know. */
 export const UNKNOWN_FACT = "UnknownFact";
+
+/** Sealed texts are opened when they are asked for, not before: whoever does not ask for them does not wait for them. */
+const shownWhenAsked = (data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([name, value]) => name === "replacement" || looksSealed(value)).map(([name, value]) =>
+    [name, (_: unknown, context: Context) => (typeof value === "string" ? shown(value, context) : shownJson(value, context))]));
 
 /** A logged fact with the names that the API gives its parts; those of its data are its own properties. */
 export class FactView {
@@ -24,7 +34,7 @@ export class FactView {
     this.#logged = logged;
     this.#fact = upcast(logged.fact);
     this.typeName = isFoldable(this.#fact) ? this.#fact.type : UNKNOWN_FACT;
-    if (this.typeName !== UNKNOWN_FACT) Object.assign(this, this.#fact.data);
+    if (this.typeName !== UNKNOWN_FACT) Object.assign(this, this.#fact.data, shownWhenAsked(this.#fact.data));
   }
 
   get id(): string { return factNodeId(this.#fact.engagementId, this.#fact.id); }
@@ -50,8 +60,16 @@ export class FactView {
   get revision(): number { return this.#fact.revision; }
   get position(): string { return this.#logged.position; }
   get hash(): string | undefined { return this.#fact.hash || undefined; }
-  get data(): unknown { return this.#fact.data; }
-  get envelope(): unknown { return this.#logged.fact; }
+  data(_: unknown, context: Context): Promise<unknown> { return shownJson(this.#fact.data, context); }
+  withheld(_: unknown, context: Context): Promise<WithheldText[]> { return withheldIn(this.#fact.data, context); }
+  /** A seal says whom the text is about, in part by facts that not everybody may see. */
+  envelope(_: unknown, context: Context): unknown { return seesEverything(context.reader) ? this.#logged.fact : this.plainEnvelope(_, context); }
+
+  async plainEnvelope(_: unknown, { texts }: Context): Promise<unknown> {
+    const { fact } = this.#logged;
+    const opened = texts ? await Promise.all(sealsIn(fact.data).map(async ({ path, text }) => [path, (await texts.open(text)).text ?? text] as const)) : [];
+    return opened.length === 0 ? fact : { ...fact, data: withTexts(fact.data, new Map(opened)) };
+  }
 
   get elements(): string[] {
     const original = REPAIR_TYPES.has(this.type) ? this.#record.team.known(this.#fact.data["target"] as string)?.original : undefined;
@@ -63,7 +81,7 @@ export class FactView {
     if (!known) return undefined;
     const { occurredAt, occurredPrecision, informant, confidence, audience, data } = upcast(known.current ?? known.original);
     const corrected = known.current !== undefined && known.current !== known.original;
-    return { retracted: known.current === undefined, corrected, occurredAt, occurredPrecision, informant, confidence, audience: [...audience], data };
+    return { retracted: known.current === undefined, corrected, occurredAt, occurredPrecision, informant, confidence, audience: [...audience], data: (_: unknown, context: Context) => shownJson(data, context) };
   }
 }
 

@@ -1,6 +1,8 @@
-import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { Ctx, Field, Float, ID, Int, ObjectType } from "type-graphql";
+import type { Context } from "../context.ts";
 import { DateTime, Day } from "../scalars.ts";
 import { wordsOf } from "../words.ts";
+import { WithheldText, shown, withheldIn } from "../withheld.ts";
 import { Claim, Traced } from "./traced.ts";
 
 /** What the parties agreed about the coaching. */
@@ -9,9 +11,15 @@ export class CoachingAgreementType {
   @Field(() => ID, { description: "Its id in the engagement." }) agreement!: string;
   @Field(() => [ID], { description: "Between whom." }) parties!: string[];
   @Field(() => [String], { description: "What the coaching is for, as words; empty when none was stated." }) goals!: string[];
-  @Field(() => String, { nullable: true, description: "Who is told what of the work. Null when nobody said." }) told?: string;
   @Field(() => Int, { nullable: true, description: "For how many months after closing the record is kept. Null when nobody said." }) retentionMonths?: number;
   @Field(() => Int, { description: "How often it was revised." }) revisions!: number;
+  told?: string;
+
+  @Field(() => String, { name: "told", nullable: true, description: "Who is told what of the work. Null when nobody said, or when it is `withheld`." })
+  shownTold(@Ctx() context: Context): Promise<string | null> { return shown(this.told, context); }
+
+  @Field(() => [WithheldText], { description: "Texts that were told and cannot be shown any more; their fields are null. Empty when all are there." })
+  withheld(@Ctx() context: Context): Promise<WithheldText[]> { return withheldIn({ told: this.told }, context); }
 }
 
 /** A consent. */

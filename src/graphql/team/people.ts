@@ -1,5 +1,7 @@
-import { Field, Float, ID, ObjectType } from "type-graphql";
+import { Ctx, Field, Float, ID, ObjectType } from "type-graphql";
+import type { Context } from "../context.ts";
 import { DateTime } from "../scalars.ts";
+import { WithheldText, shown, withheldIn } from "../withheld.ts";
 import { EngagementStatus, wordsOf } from "../words.ts";
 import { Claim, Traced } from "./traced.ts";
 
@@ -11,11 +13,17 @@ const UNTIL = "Until when. Null while it holds.";
 export class EngagementStateType {
   @Field(() => EngagementStatus, { description: "Where it stands." }) status!: string;
   @Field(() => String, { description: "IANA name of the zone in which its days begin and end; `UTC` before it was opened." }) timeZone!: string;
-  @Field(() => String, { nullable: true, description: "What it is called among coaches. Null when it has no title." }) title?: string;
   @Field(() => DateTime, { nullable: true, description: "When it began. Null before." }) openedAt?: string;
   @Field(() => DateTime, { nullable: true, description: "When it ended. Null while it is open." }) closedAt?: string;
   @Field(() => String, { nullable: true, description: "The phase of work. Null when none was entered." }) phase?: string;
   @Field(() => DateTime, { nullable: true, description: "Since when it is in that phase. Null when none was entered." }) phaseSince?: string;
+  title?: string;
+
+  @Field(() => String, { name: "title", nullable: true, description: "What it is called among coaches. Null when it has no title, or when it is `withheld`." })
+  shownTitle(@Ctx() context: Context): Promise<string | null> { return shown(this.title, context); }
+
+  @Field(() => [WithheldText], { description: "Texts that were told and cannot be shown any more; their fields are null. Empty when all are there." })
+  withheld(@Ctx() context: Context): Promise<WithheldText[]> { return withheldIn({ title: this.title }, context); }
 }
 
 /** A coach at work. */
@@ -31,8 +39,14 @@ export class CoachType {
 @ObjectType("Team", { implements: [Traced], simpleResolvers: true, description: "A team of the engagement." })
 export class TeamType {
   @Field(() => ID, { description: "Which team; `team` is the one meant when a fact names none." }) team!: string;
-  @Field(() => String, { nullable: true, description: "What it is for. Null when nobody said." }) purpose?: string;
   @Field(() => ID, { nullable: true, description: "The larger team it belongs to. Null when none was named." }) partOf?: string;
+  purpose?: string;
+
+  @Field(() => String, { name: "purpose", nullable: true, description: "What it is for. Null when nobody said, or when it is `withheld`." })
+  shownPurpose(@Ctx() context: Context): Promise<string | null> { return shown(this.purpose, context); }
+
+  @Field(() => [WithheldText], { description: "Texts that were told and cannot be shown any more; their fields are null. Empty when all are there." })
+  withheld(@Ctx() context: Context): Promise<WithheldText[]> { return withheldIn({ purpose: this.purpose }, context); }
 }
 
 /** A stay that is over. */

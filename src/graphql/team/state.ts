@@ -35,13 +35,13 @@ export class TeamStateType extends TeamParts {
   }
 
   @Field(() => EngagementStateType, { description: "The frame of the work." })
-  engagement(): EngagementStateType { return this.state.engagement; }
+  engagement(): EngagementStateType { return this.state.engagement as EngagementStateType; }
 
   @Field(() => [CoachType], { description: "Coaches at work, and those who were." })
   coaches(): CoachType[] { return byKey(this.state.coaches); }
 
   @Field(() => [TeamType], { description: "The teams that were formed. Facts may name a team that nobody formed; it is not listed." })
-  teams(): TeamType[] { return byKey(this.state.teams); }
+  teams(): TeamType[] { return byKey(this.state.teams) as unknown as TeamType[]; }
 
   @Field(() => [MemberType], { description: "Who belongs to which team, and who did." })
   members(

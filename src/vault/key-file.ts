@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from "node:fs";
+import path from "node:path";
+import { KEY_BYTES, LocalMasterKey } from "./master-key.ts";
+import { VaultUnavailable } from "./vault.ts";
+
+/** Reads a master key written in base64. @param from where it stands, for the message @throws VaultUnavailable */
+export const readKey = (text: string, from: string): LocalMasterKey => {
+  const key = Buffer.from(text.trim(), "base64");
+  if (key.length !== KEY_BYTES || !/^[A-Za-z0-9+/_-]{43}=?$/.test(text.trim()))
+    throw new VaultUnavailable(`${from} must hold 32 bytes in base64, such as \`openssl rand -base64 32\` makes`);
+  return new LocalMasterKey(key);
+};
+
+const syncFolder = (file: string): void => {
+  const folder = openSync(path.dirname(file), "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+};
+
+/** Makes a new master key in a new file that only its owner may read, durably. */
+export const writeNewKey = (file: string): void => {
+  const handle = openSync(file, "wx", 0o600);
+  try {
+    writeSync(handle, `${randomBytes(KEY_BYTES).toString("base64")}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  syncFolder(file);
+};
+
+/** The master key in a file. @throws VaultUnavailable when it is not there, is none, or others may read it */
+export const readKeyFile = (file: string): LocalMasterKey => {
+  if (!existsSync(file)) throw new VaultUnavailable(`there is no key at ${file}; without it nothing in the vault can be read. Put it back from where you keep it`);
+  if (process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0) throw new VaultUnavailable(`others may read the key ${file}; run: chmod 600 ${file}`);
+  return readKey(readFileSync(file, "utf8"), file);
+};
+
+/** The file in which a new master key waits while everything is wrapped anew. */
+export const nextKeyFile = (file: string): string => `${file}.next`;
+
+/** Puts the waiting key in the place of the old one, durably. */
+export const promoteKey = (file: string): void => {
+  renameSync(nextKeyFile(file), file);
+  syncFolder(file);
+};
