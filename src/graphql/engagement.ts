@@ -14,6 +14,7 @@ import { type FactView, factWithId } from "./facts/view.ts";
 import { Node, engagementNodeId } from "./node.ts";
 import { KnownAt, MomentScalar } from "./scalars.ts";
 import { PatternsAt, patternsNamed, patternsView } from "./patterns/at.ts";
+import { ConclusionArgs, ConclusionConnection, type ConclusionType, conclusionsPage } from "./patterns/conclusion.ts";
 import { StandingWord } from "./patterns/finding.ts";
 import { PatternSettingInForce, settingsView } from "./patterns/settings.ts";
 import { Past } from "./team/past.ts";
@@ -122,6 +123,12 @@ export class Engagement {
   ): Promise<PatternsAt> {
     const answer = await this.#history.patterns(this.engagementId, whenOf({ asOf, knownAt }), patternsNamed(only));
     return patternsView(await this.#history.engagement(this.engagementId), answer, showing);
+  }
+
+  @Field(() => ConclusionConnection, { description: "What the product said about patterns at the time, in order, and what was said to it. Conclusions are made after each recording and at each midnight of the engagement, by the service in the background; they are never revised." })
+  async patternHistory(@Args(() => ConclusionArgs) args: ConclusionArgs): Promise<Page<ConclusionType>> {
+    const [record, said, answers] = [await this.#history.engagement(this.engagementId), await this.#history.conclusions(this.engagementId), await this.#history.patternAnswers(this.engagementId)];
+    return conclusionsPage(record, said, answers, args);
   }
 
   @Field(() => [PatternSettingInForce], { description: "The free choices of the patterns that are in force in this engagement, beside their defaults." })

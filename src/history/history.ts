@@ -1,20 +1,27 @@
+import { seesLabelsThatHurt } from "../access/labels.ts";
 import { type Reader, recordKeeper, seesEverything } from "../access/reader.ts";
 import { fromMillis, type Moment } from "../events/moment.ts";
 import type { Checkpoints } from "../store/checkpoints.ts";
 import { type Clock, type Log, engagementStream } from "../store/log.ts";
 import type { Texts } from "../vault/texts.ts";
 import type { Briefing } from "../../projections/briefing.ts";
+import { answersIn } from "../../projections/patterns/answers.ts";
+import { PATTERNS, patternWithId } from "../../projections/patterns/catalogue.ts";
 import type { Pattern } from "../../projections/patterns/pattern.ts";
 import { type Changes, changesBetween } from "../../projections/team/changes.ts";
+import type { PatternAnswer } from "../../projections/team/parts.ts";
 import { type TeamAnswer, type When, resolveWhen } from "./answer.ts";
 import { briefingAt } from "./briefing.ts";
+import { type StoredConclusion, conclusionsOf } from "./conclusions.ts";
 import { EngagementUnknown, NotPermitted } from "./errors.ts";
 import { type EventFilter, type EventPage, type Page, pageOfEvents } from "./events.ts";
 import { type Import, type Imported, importBatch } from "./import.ts";
 import { FACTS_IN_MEMORY, Library } from "./library.ts";
-import { type PatternsAnswer, patternsAt } from "./patterns.ts";
+import { type PatternsAnswer, patternsAt, sceneAt } from "./patterns.ts";
 import type { EngagementRecord, TeamView } from "./record.ts";
 import { type Desk, type Outcome, type RecordCommand, recordCommand } from "./recording.ts";
+import { replayed } from "./replay.ts";
+import { SeenRecord } from "./seen.ts";
 import { Serial } from "./serial.ts";
 
 /** What the history is made of. */
@@ -104,9 +111,23 @@ export class History {
     return { before: from, now: to, changes, briefing: briefingAt(await this.engagement(engagementId), from.asOf, to) };
   }
 
-  /** What patterns find at any moment, as known at any moment, computed anew; all of them when none are named. */
-  async patterns(engagementId: string, when: When = {}, patterns?: readonly Pattern[]): Promise<PatternsAnswer> {
-    return patternsAt(await this.engagement(engagementId), await this.team(engagementId, when), patterns);
+  /** What patterns find at any moment, as known at any moment, computed anew; all of them when none are named. Labels that hurt are for coaches. */
+  async patterns(engagementId: string, when: When = {}, patterns: readonly Pattern[] = PATTERNS): Promise<PatternsAnswer> {
+    return patternsAt(await this.engagement(engagementId), await this.team(engagementId, when), patterns.filter((pattern) => this.#names(pattern)));
+  }
+
+  /** What was concluded of an engagement, in order; for readers who do not see all of it, what would have been concluded from what they see. */
+  async conclusions(engagementId: string): Promise<StoredConclusion[]> {
+    const record = await this.engagement(engagementId);
+    const { log } = this.#shared;
+    const said = record instanceof SeenRecord ? await replayed(record, engagementId, log.horizon()) : await conclusionsOf(log, engagementId);
+    return said.filter(({ conclusion }) => this.#names(patternWithId(conclusion.pattern)));
+  }
+
+  /** What was said to patterns, as known now, oldest first. */
+  async patternAnswers(engagementId: string): Promise<readonly PatternAnswer[]> {
+    const record = await this.engagement(engagementId);
+    return answersIn(sceneAt(record, this.now(), record.revision));
   }
 
   /** Facts as recorded, by revision. */
@@ -144,6 +165,11 @@ export class History {
   async close(): Promise<void> {
     await this.#shared.serial.idle();
     await this.#shared.library.close();
+  }
+
+  /** May the reader see whom this pattern names? A pattern that is not known any more is named to coaches only. */
+  #names(pattern: Pattern | undefined): boolean {
+    return pattern?.coachesOnly === false || seesLabelsThatHurt(this.reader);
   }
 
   #view(engagementId: string): Promise<TeamView> {

@@ -22,12 +22,14 @@ export interface Json {
 export class Client {
   now = Date.parse("2025-06-01T12:00:00.000Z");
   readonly faults: unknown[] = [];
+  readonly log: MemoryLog;
   readonly history: History;
   #service: Service | undefined;
 
   constructor() {
     const clock = (): number => this.now;
-    this.history = new History({ log: new MemoryLog({ clock }), clock });
+    this.log = new MemoryLog({ clock });
+    this.history = new History({ log: this.log, clock });
   }
 
   get url(): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { PATTERNS } from "../../projections/patterns/catalogue.ts";
+import { Evaluator } from "../../src/history/evaluator.ts";
 import { type Json, opened, serve } from "./client.ts";
 
 const client = serve();
@@ -67,5 +68,61 @@ describe("patterns, asked over HTTP", () => {
     await client.record("orphans-set", [{ patternSettingsChanged: { pattern: "orphaned-tension", setting: "grace-days", number: 1_000 } }]);
     expect(await settings()).toMatchObject({ value: 365, chosen: true });
     expect((await ask("orphans-set", `(only: ["orphaned-tension"])`))["findings"]?.[0]).toMatchObject({ standing: "BELOW" });
+  });
+});
+
+describe("the history of patterns, asked over HTTP", () => {
+  const history = async (id: string, args = ""): Promise<Json> => (await client.get(`{ engagement(id: "${id}") { patternHistory${args} { pageInfo { hasNextPage endCursor } nodes {
+    transition patternId pattern { label } subjects standing value unit evaluatedAt saidAt basisRevision backfilled method evidenceFacts { __typename } eyes { throughOne } answers { stance informant } } } } }`))["engagement"]?.["patternHistory"] as Json;
+  const conclude = (): Promise<void> => new Evaluator({ log: client.log, history: client.history }).catchUp();
+  const said = async (id: string, args = `(pattern: "orphaned-tension")`): Promise<string[]> => list((await history(id, args))["nodes"]).map((each) => `${String(each["evaluatedAt"]).slice(0, 10)} ${String(each["transition"])}`);
+
+  /** Linden left with a burden; a fortnight later it was orphaned, the coach disagreed, and somebody took it over. */
+  const tell = async (id: string): Promise<void> => {
+    client.now = Date.parse("2025-06-01T12:00:00.000Z");
+    await client.record(id, [
+      opened, { memberJoined: { member: "linden", ...at("2025-01-02") } }, { memberJoined: { member: "cedar", ...at("2025-01-02") } },
+      { burdenMapped: { burden: "the-unsaid", carrier: "linden", forWhom: ["team"], kind: "SHADOW", informant: "cedar", ...at("2025-02-01") } }, { memberLeft: { member: "linden" } },
+    ]);
+    client.wait(60 * 24 * 20);
+    await conclude();
+    await client.record(id, [{ patternRejected: { pattern: "orphaned-tension", subjects: ["linden"], informant: "ilex", reason: "We spoke of it." } }]);
+    client.wait(60);
+    await client.record(id, [{ burdenHandedOver: { burden: "the-unsaid", carrier: "cedar" } }]);
+    client.wait(60);
+    await conclude();
+  };
+  let telling: Promise<void> | undefined;
+  const told = (): Promise<void> => (telling ??= tell("said"));
+
+  it("quotes what was said at the time, what it rested on, and who disagreed", async () => {
+    await told();
+    const [emerged, dissolved] = list((await history("said", `(pattern: "orphaned-tension")`))["nodes"]);
+    expect(emerged).toMatchObject({
+      transition: "EMERGED", pattern: { label: "Orphaned tension" }, subjects: ["linden"], standing: "PRESENT", unit: "days", evaluatedAt: "2025-06-15T22:00:00.000Z", basisRevision: 4, backfilled: false, method: 1,
+      evidenceFacts: [{ __typename: "BurdenMapped" }, { __typename: "MemberLeft" }], eyes: { throughOne: "cedar" }, answers: [{ stance: "REJECTED", informant: "ilex" }],
+    });
+    expect(dissolved).toMatchObject({ transition: "DISSOLVED", standing: "ABSENT", value: null, evidenceFacts: [], answers: [] });
+  });
+
+  it("is asked by pattern, subjects and time, in pages", async () => {
+    await told();
+    expect(await said("said")).toEqual(["2025-06-15 EMERGED", "2025-06-21 DISSOLVED"]);
+    expect(await said("said", `(pattern: "orphaned-tension", subjects: ["cedar"])`)).toEqual([]);
+    expect(await said("said", `(pattern: "orphaned-tension", subjects: ["linden"], since: "2025-06-17")`)).toEqual(["2025-06-21 DISSOLVED"]);
+    const { pageInfo } = await history("said", `(pattern: "orphaned-tension", first: 1)`);
+    expect(pageInfo?.["hasNextPage"]).toBe(true);
+    expect(await said("said", `(pattern: "orphaned-tension", first: 1, after: "${String(pageInfo?.["endCursor"])}")`)).toEqual(["2025-06-21 DISSOLVED"]);
+    expect(await said("said", `(pattern: "orphaned-tension", last: 1)`)).toEqual(["2025-06-21 DISSOLVED"]);
+  });
+
+  it("tells who does not see the whole record what follows from what they see, and nothing else", async () => {
+    await told();
+    const conclusions = async (as: "COACH" | "MEMBER", id: string): Promise<string[]> => (await client.history.as({ id, as }).conclusions("said")).map(({ conclusion }) => `${conclusion.transition} ${conclusion.pattern} ${conclusion.backfilled}`);
+    expect(await conclusions("COACH", "yew")).toContain("EMERGED orphaned-tension false");
+    await client.record("said", [{ noteTaken: { note: "Mine alone.", audience: ["AUTHOR"] } }]);
+    client.wait(1);
+    expect(await conclusions("COACH", "yew")).toContain("EMERGED orphaned-tension true");
+    expect(await conclusions("MEMBER", "cedar")).not.toContain("EMERGED orphaned-tension true");
   });
 });
