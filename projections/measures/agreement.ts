@@ -24,3 +24,6 @@ export const rwgj = (answers: readonly (readonly number[])[], expected: number):
   const ratio = mean(variances) / expected;
   return ratio >= 1 ? 0 : agreed(items, ratio);
 };
+
+/** The same null for a scale without steps, such as a slider: (highest - lowest)^2 / 12. */
+export const continuousVariance = (lowest: number, highest: number): number => (highest - lowest) ** 2 / 12;

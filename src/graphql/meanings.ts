@@ -89,6 +89,7 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   InitiativeOutcome: { SUCCEEDED: "It did what it was begun for.", FAILED: "It did not.", ABANDONED: "It was given up." },
   EngagementStatus: { UNOPENED: "Not opened at that moment.", OPEN: "Coaching goes on.", CLOSED: "Coaching ended; the aftermath is still recorded." },
   FractureStatus: { OPEN: "Declared, not mended.", REPAIRED: "Mended.", WITHDRAWN: "On reflection nothing broke." },
+  CentralisationBy: { IN_DEGREE: "By ties that arrive.", OUT_DEGREE: "By ties that leave.", DEGREE: "By neighbours, directions left out.", BETWEENNESS: "By shortest paths that pass through." },
   BetterDirection: { UP: "Higher is better.", DOWN: "Lower is better.", NEITHER: "Neither way is better by itself." },
   ViewerRole: {
     RECORD_KEEPER: "Keeps the record and sees every fact.", COACH: "Belongs to the coaches.", CO_COACH: "Belongs to the coaches.", SUPERVISOR: "Supervises the coaches.",

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { beforeAll, expect, it } from "@jest/globals";
 import { parse } from "csv-parse/sync";
 import type { History } from "../../src/history/history.ts";
+import { networkOf } from "../../projections/team-measures/network.ts";
+import { balanceOf, reciprocityOf } from "../../projections/team-measures/network-figures.ts";
 import type { TeamState } from "../../projections/team/state.ts";
 import { importCsv, memoryHistory } from "../fixtures/imports.ts";
 import { sharedData } from "../fixtures/shared-data.ts";
@@ -42,6 +44,15 @@ describeWhere(people.missing ?? affect.missing, "Sampson's monastery: signed rel
     const expelled = ["Gregory", "Basil", "Elias", "Simplicius"];
     expect(present(await team("1967-01-07"))).toEqual(expect.arrayContaining(expelled));
     expect(present(await team("1967-01-09")).filter((man) => expelled.includes(man))).toEqual([]);
+  });
+
+  it("has, in the state at the fourth, the line that recomputing the raw values finds: three blocks, 21 of 205 not fitting", async () => {
+    const network = networkOf(await team("1967-01-01"), { dimension: "AFFECT", since: "1966-12-31T12:00:00.000Z" });
+    const { index, exact, n, value } = balanceOf(network);
+    expect([network.members.length, n, exact, index?.best.k, index?.best.partition.map(({ length }) => length)]).toEqual([18, 103, true, 3, [7, 4, 7]]);
+    // Ties are on -1 to 1 in the state, a third of the raw values.
+    expect([value as number, 3 * (index?.best.raw as number)].map((each) => each.toFixed(4))).toEqual(["0.1024", "21.0000"]);
+    expect(reciprocityOf(network).value?.toFixed(4)).toBe("0.5357");
   });
 
   it("keeps every value, each by the eyes of the one who gave it", async () => {

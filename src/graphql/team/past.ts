@@ -1,3 +1,4 @@
+import type { StoredFact } from "../../events/envelope.ts";
 import { type Moment, fromMillis, toMillis } from "../../events/moment.ts";
 import type { Answered } from "../../history/answer.ts";
 import type { EngagementRecord } from "../../history/record.ts";
@@ -32,6 +33,11 @@ export class Past {
     const signals = this.#signals.get(windowMillis) ?? this.#facts(start).then(pastOfSignals);
     this.#signals.set(windowMillis, signals);
     return (await signals).get(keyOf(kind, about)) ?? [];
+  }
+
+  /** Every fact in the window before the moment, oldest first; all up to it when no window is given. */
+  async within(windowMillis?: number): Promise<readonly StoredFact[]> {
+    return [...(await this.#facts(windowMillis === undefined ? BEGINNING : fromMillis(Math.max(toMillis(this.#answered.asOf) - windowMillis, YEAR_1))))];
   }
 
   async #facts(after: Moment) {

@@ -5,6 +5,7 @@ import { type Tie, tieKey, tiesOf } from "../../../projections/team/ties.ts";
 import type { TeamAnswer } from "../../history/answer.ts";
 import { Dimension } from "../words.ts";
 import { byKey, wants } from "./listed.ts";
+import { MeasuresArgs, TeamMeasures } from "./measures.ts";
 import { TeamParts } from "./parts.ts";
 import type { Past } from "./past.ts";
 import { AnnouncedRoleType, AttributeType, CoachType, ElementType, EmotionalRoleType, EngagementStateType, MemberType, RoleType, TeamType } from "./people.ts";
@@ -100,6 +101,9 @@ export class TeamStateType extends TeamParts {
     const source = { pastOf: (...asked: [string, string, number]) => this.#past.ofSignal(...asked) };
     return byKey(groups).map((readings) => new Signal(readings, source));
   }
+
+  @Field(() => TeamMeasures, { description: "Measures of the team at that moment: of its ties in one dimension, of voice, load and agreement. Each is computed only when it is asked for." })
+  measures(@Args(() => MeasuresArgs) args: MeasuresArgs): TeamMeasures { return new TeamMeasures(this.state, this.asOf, args, this.#past); }
 
   @Field(() => [RepairType], { description: "What was mended, by the elements between whom." })
   repairs(): RepairType[] { return byKey(this.state.repairs) as unknown as RepairType[]; }

@@ -1,0 +1,70 @@
+import type { StoredFact } from "../../src/events/envelope.ts";
+import type { Fact } from "../../src/events/registry.ts";
+import { isFoldable, upcast } from "../../src/events/upcast.ts";
+import { continuousVariance, rwgj, uniformVariance } from "../measures/agreement.ts";
+import type { Instrument } from "../team/parts.ts";
+import { MAIN_TEAM, type TeamState } from "../team/state.ts";
+
+/** Below so many whole sheets agreement is not shown: the few would be known by their answers. */
+export const FEWEST_ANSWERS = 5;
+
+/** How far the respondents of one round say the same of one element. */
+export interface SurveyAgreement {
+  readonly round: string;
+  readonly instrument: string;
+  /** Of whom they speak; `team` is the team. */
+  readonly about: string;
+  /** r_wg(j), 0 (no more than chance) to 1 (all the same). */
+  readonly value?: number;
+  /** Why there is no value, for people. */
+  readonly notEnough?: string;
+  /** True when there are answers, and too few to be shown. */
+  readonly suppressed: boolean;
+  /** Respondents who answered every item. */
+  readonly n: number;
+  /** Share of those asked who did; absent when nobody said how many were asked. */
+  readonly coverage?: number;
+}
+
+type Answered = Fact<"SurveyAnswered">;
+
+const answersOf = (facts: Iterable<StoredFact>): Answered[] =>
+  [...facts].map((fact) => upcast(fact)).filter((fact) => fact.type === "SurveyAnswered" && isFoldable(fact)).map((fact) => fact as unknown as Answered);
+
+/** The answers in the order of the items, reversed ones turned round; undefined when one is missing or lies outside. */
+const rowOf = ({ items, reversed, scaleMin, scaleMax }: Instrument, { data }: Answered): number[] | undefined => {
+  const said = new Map(data.answers.map(({ item, value }) => [item, value]));
+  const row = items.map((item) => said.get(item)).filter((value): value is number => value !== undefined && value >= scaleMin && value <= scaleMax);
+  return row.length === items.length ? row.map((value, at) => (reversed.includes(items[at] as string) ? scaleMin + scaleMax - value : value)) : undefined;
+};
+
+/** What answers by chance would vary: in steps where the scale and all answers are whole numbers. */
+const chanceVariance = ({ scaleMin, scaleMax }: Instrument, rows: readonly (readonly number[])[]): number =>
+  [scaleMin, scaleMax, ...rows.flat()].every(Number.isInteger) ? uniformVariance(scaleMax - scaleMin + 1) : continuousVariance(scaleMin, scaleMax);
+
+const agreementIn = (state: TeamState, answers: readonly Answered[], round: string, about: string): SurveyAgreement => {
+  const opened = state.rounds.get(round);
+  const instrument = opened && state.instruments.get(opened.instrument);
+  const rows = instrument ? answers.map((answer) => rowOf(instrument, answer)).filter((row): row is number[] => row !== undefined) : [];
+  const value = instrument && rows.length >= FEWEST_ANSWERS ? rwgj(rows, chanceVariance(instrument, rows)) : undefined;
+  const few = rows.length > 0 && rows.length < FEWEST_ANSWERS;
+  return {
+    round, instrument: opened?.instrument ?? "", about, n: rows.length, suppressed: few, ...(opened?.invited !== undefined && { coverage: Math.min(1, rows.length / opened.invited) }),
+    ...(value === undefined ? { notEnough: few ? `fewer than ${FEWEST_ANSWERS} whole answers` : "nobody has answered every item" } : { value }),
+  };
+};
+
+/**
+ * Agreement of the team on its surveys, round by round and element by element, in the order of the rounds' first answers: r_wg(j) over the items against answers by chance.
+ * Range restriction, few raters and those who do not answer all mislead it.
+ */
+export const agreementsOf = (state: TeamState, facts: Iterable<StoredFact>): SurveyAgreement[] => {
+  const groups = new Map<string, { readonly round: string; readonly about: string; readonly answers: Answered[] }>();
+  for (const answer of answersOf(facts)) {
+    const { round, about = MAIN_TEAM } = answer.data;
+    const group = groups.get(`${round}|${about}`) ?? { round, about, answers: [] };
+    group.answers.push(answer);
+    groups.set(`${round}|${about}`, group);
+  }
+  return [...groups.values()].map(({ round, about, answers }) => agreementIn(state, answers, round, about));
+};

@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { loadStory } from "../../src/transfer/demo.ts";
+import { type Json, serve } from "./client.ts";
+
+const client = serve();
+const list = (value: Json | undefined): Json[] => value as unknown as Json[];
+const measures = async (day: string, fields: string, args = ""): Promise<Json> =>
+  ((await client.get(`{ engagement(id: "high-performer") { team(asOf: "${day}") { measures${args} { ${fields} } } } }`))["engagement"] as Json)["team"]?.["measures"] as Json;
+const FIGURE = "value notEnough exact n coverage eyes { throughOne neverHeard shares { informant share } }";
+
+describe("measures of the team over HTTP", () => {
+  beforeAll(async () => {
+    client.now = Date.parse("2026-06-01T12:00:00Z");
+    await loadStory(client.history, new URL("../../examples/demo/high-performer.yaml", import.meta.url));
+  });
+
+  it("answer all at once, each with what it rests on or why it is null", async () => {
+    const found = await measures("2025-01-20", `members components density { ${FIGURE} } reciprocity { ${FIGURE} } transitivity { ${FIGURE} } centralisation(by: BETWEENNESS) { ${FIGURE} } fragmentation { ${FIGURE} }
+      balancedTriangles { ${FIGURE} } walkBalance { ${FIGURE} } balance { ${FIGURE} total modularity best { k raw halved lower exact partition } byBlocks { k } } externalInternal(attribute: "site") { ${FIGURE} expected pInward pOutward external internal }
+      faultline(attributes: ["site"]) { ${FIGURE} subgroups } voice { ${FIGURE} speaking { member spoke watched } } load { ${FIGURE} shares { member share } } agreement { round value } places { member inDegree outDegree betweenness pageRank cutPoint fragmentationWithout }`);
+    expect(list(found["members"])).toHaveLength(7);
+    expect(found["density"]).toMatchObject({ value: 8 / 42, notEnough: null, exact: true, n: 9, coverage: 9 / 42, eyes: { throughOne: null, neverHeard: [] } });
+    expect(found["balance"]).toMatchObject({ value: 0, exact: true, best: { k: 1, raw: 0, halved: 0, exact: true } });
+    expect(found["voice"]).toMatchObject({ value: null, n: 1, notEnough: "fewer than 3 meetings at which somebody noted who spoke" });
+    expect(found["load"]).toMatchObject({ value: null, notEnough: "fewer than 3 burdens are mapped", shares: [] });
+    expect(found["balancedTriangles"]).toMatchObject({ value: null, n: 0 });
+    expect(list(found["places"]).find(({ member }) => (member as unknown) === "rowan")).toMatchObject({ inDegree: 6, cutPoint: true, fragmentationWithout: 1 });
+    expect(found["agreement"]).toEqual([]);
+  });
+
+  it("see the trust in Rowan fall apart over the half-year", async () => {
+    const centred = async (day: string): Promise<number> => (await measures(day, "centralisation { value }"))["centralisation"]?.["value"] as unknown as number;
+    expect(await centred("2025-01-20")).toBeGreaterThan(2 * (await centred("2025-06-30")));
+  });
+
+  it("take another dimension, fresh readings only, and another neutral band", async () => {
+    expect((await measures("2025-01-20", "density { n }", "(dimension: ENMITY)").catch(String)).toString()).toContain("ENMITY");
+    expect((await measures("2025-12-20", "density { value notEnough }", '(maxAge: "P1D")'))["density"]).toEqual({ value: null, notEnough: "nobody has read a tie in this dimension" });
+    expect((await measures("2025-01-20", "density { value n }", "(neutral: 0.9)"))["density"]).toEqual({ value: 1 / 42, n: 9 });
+  });
+
+  it("refuse what cannot be asked, in words", async () => {
+    for (const fields of ["measures(neutral: 2) { density { n } }", "measures { balance(mostBlocks: 9) { n } }", "measures { balance(exactUpTo: 30) { n } }", 'measures(maxAge: "P1M") { density { n } }']) {
+      const { errors } = await client.ask(`{ engagement(id: "high-performer") { team { ${fields} } } }`);
+      expect(errors[0]?.extensions.code).toMatch(/BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED/);
+    }
+    expect(client.faults).toEqual([]);
+  });
+});
