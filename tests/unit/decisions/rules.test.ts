@@ -1,16 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Told } from "../../../src/decisions/command.ts";
 import { Given, NOW, given, opening, tell } from "../../fixtures/given.ts";
 
 const on = (day: string) => ({ occurredAt: day });
 const joined = (member: string, day = "2025-01-02") => tell("MemberJoined", { member }, on(day));
 
 describe("a command", () => {
-  it("holds between 1 and 500 facts", () => {
-    expect(given().refuses()).toEqual(["EMPTY_COMMAND"]);
-    expect(given().refuses(...Array.from({ length: 501 }, (_, index) => joined(`m${index}`)))).toEqual(["TOO_MANY_FACTS"]);
-    expect(given().accepts(...Array.from({ length: 500 }, (_, index) => joined(`m${index}`)))).toHaveLength(500);
-  });
-
   it("is recorded whole or not at all, and says every reason", () => {
     expect(given(joined("alder")).refuses(joined("birch"), joined("alder"), tell("MemberLeft", { member: "cedar" }))).toEqual(["ALREADY_A_MEMBER", "NOT_A_MEMBER"]);
   });
@@ -125,23 +120,23 @@ describe("the frame of the work", () => {
 
 describe("people and roles", () => {
   it.each([
-    ["TeamFormed", {}, [tell("TeamFormed", {})], "TEAM_ALREADY_FORMED"],
-    ["TeamChanged", {}, [], "TEAM_UNKNOWN"],
-    ["MemberJoined", { member: "alder" }, [joined("alder")], "ALREADY_A_MEMBER"],
-    ["MemberLeft", { member: "alder" }, [], "NOT_A_MEMBER"],
-    ["DepartureAnnounced", { member: "alder" }, [], "NOT_A_MEMBER"],
-    ["AbsenceStarted", { member: "alder" }, [joined("alder"), tell("AbsenceStarted", { member: "alder" })], "ALREADY_ABSENT"],
-    ["AbsenceEnded", { member: "alder" }, [joined("alder")], "NOT_ABSENT"],
-    ["RoleAssigned", { member: "alder", role: "lead" }, [], "NOT_A_MEMBER"],
-    ["RoleAssigned", { member: "alder", role: "lead" }, [joined("alder"), tell("RoleAssigned", { member: "alder", role: "lead" })], "ROLE_ALREADY_HELD"],
-    ["RoleReleased", { member: "alder", role: "lead" }, [joined("alder")], "ROLE_NOT_HELD"],
-    ["RoleChangeAnnounced", { member: "alder", role: "lead" }, [], "NOT_A_MEMBER"],
-    ["EmotionalRoleWithdrawn", { element: "alder", role: "hero" }, [], "CLAIM_UNKNOWN"],
-    ["FractureDeclared", { fracture: "f", kind: "OTHER", severity: 1 }, [tell("FractureDeclared", { fracture: "f", kind: "OTHER", severity: 1 })], "FRACTURE_ALREADY_DECLARED"],
-    ["FractureRepaired", { fracture: "f" }, [], "FRACTURE_NOT_OPEN"],
-    ["FractureWithdrawn", { fracture: "f" }, [], "FRACTURE_NOT_OPEN"],
-  ])("refuses %s %j when it does not fit", (type, data, before, code) => {
-    expect(given(...before).refuses(tell(type, data))).toEqual([code]);
+    ["TeamFormed", {}, [tell("TeamFormed", {})], "TEAM_ALREADY_FORMED: the team team exists already"],
+    ["TeamChanged", {}, [], "TEAM_UNKNOWN: no team team was formed by then"],
+    ["MemberJoined", { member: "alder" }, [joined("alder")], "ALREADY_A_MEMBER: alder is a member of team already"],
+    ["MemberLeft", { member: "alder" }, [], "NOT_A_MEMBER: alder is not a member of team at that time"],
+    ["DepartureAnnounced", { member: "alder" }, [], "NOT_A_MEMBER: alder is not a member of team at that time"],
+    ["AbsenceStarted", { member: "alder" }, [joined("alder"), tell("AbsenceStarted", { member: "alder" })], "ALREADY_ABSENT: alder is away already"],
+    ["AbsenceEnded", { member: "alder" }, [joined("alder")], "NOT_ABSENT: alder is not away at that time"],
+    ["RoleAssigned", { member: "alder", role: "lead" }, [], "NOT_A_MEMBER: alder is not a member of team at that time"],
+    ["RoleAssigned", { member: "alder", role: "lead" }, [joined("alder"), tell("RoleAssigned", { member: "alder", role: "lead" })], "ROLE_ALREADY_HELD: alder holds the role lead already"],
+    ["RoleReleased", { member: "alder", role: "lead" }, [joined("alder")], "ROLE_NOT_HELD: alder does not hold the role lead at that time"],
+    ["RoleChangeAnnounced", { member: "alder", role: "lead" }, [], "NOT_A_MEMBER: alder is not a member of team at that time"],
+    ["EmotionalRoleWithdrawn", { element: "alder", role: "hero" }, [], "CLAIM_UNKNOWN: coach does not see alder as hero at that time"],
+    ["FractureDeclared", { fracture: "f", kind: "OTHER", severity: 1 }, [tell("FractureDeclared", { fracture: "f", kind: "OTHER", severity: 1 })], "FRACTURE_ALREADY_DECLARED: the fracture f was declared before"],
+    ["FractureRepaired", { fracture: "f" }, [], "FRACTURE_NOT_OPEN: no fracture f is open at that time"],
+    ["FractureWithdrawn", { fracture: "f" }, [], "FRACTURE_NOT_OPEN: no fracture f is open at that time"],
+  ])("refuses %s %j when it does not fit", (type, data, before, reason) => {
+    expect(given(...before).reasons(tell(type, data))).toEqual([reason]);
   });
 
   it("needs presence for formal roles only: a tie or a claim may reach anybody", () => {
@@ -210,5 +205,14 @@ describe("repair of the record", () => {
     const opened = given();
     expect(opened.refuses(tell("FactRetracted", { target: opened.last.id }))).toEqual(["OPENING_CANNOT_BE_RETRACTED target"]);
     opened.accepts(tell("FactCorrected", { target: opened.last.id, replacement: { data: { timeZone: "Asia/Tokyo" } } }));
+  });
+});
+
+describe("the size of a command", () => {
+  it("is between 1 and 500 facts, and says so", () => {
+    const many = (length: number): Told[] => Array.from({ length }, (_, index) => joined(`m${index}`));
+    expect(given().decide()).toEqual({ refusals: [{ code: "EMPTY_COMMAND", message: "a command holds at least one fact" }] });
+    expect(given().decide(...many(501))).toEqual({ refusals: [{ code: "TOO_MANY_FACTS", message: "a command holds at most 500 facts, this one 501; send several" }] });
+    expect(given().accepts(...many(500))).toHaveLength(500);
   });
 });

@@ -1,0 +1,36 @@
+/** The pure tests, loaded once into this process, and run as often as there are mutants. */
+import { readdirSync } from "node:fs";
+import { register } from "node:module";
+import { getState } from "jest-circus";
+import "./seed.js";
+
+/** The tests that need no disk, no port and no other process. */
+const FOLDERS = ["tests/unit/projections", "tests/unit/timeline", "tests/unit/decisions"];
+const FILES = ["tests/properties/time-travel.test.ts"];
+
+const namesOf = (block) => (block.parent ? [...namesOf(block.parent), block.name] : []);
+const above = (block) => (block ? [...above(block.parent), block] : []);
+const hooks = (test, type) => above(test.parent).flatMap((block) => block.hooks.filter((hook) => hook.type === type));
+const testsIn = (block) => block.children.flatMap((child) => (child.type === "test" ? [child] : testsIn(child)));
+
+const runnable = (test, file) => {
+  const name = [...namesOf(test.parent), test.name].join(" ");
+  const steps = [...hooks(test, "beforeEach").map(({ fn }) => fn), test.fn, ...hooks(test, "afterEach").toReversed().map(({ fn }) => fn)];
+  return { id: `${file} ${name}`, name, file, run: async () => { for (const step of steps) await step(); } };
+};
+
+/** What a file adds to the tests that are known. */
+const testsOf = async (file) => {
+  const known = new Set(testsIn(getState().rootDescribeBlock));
+  await import(new URL(`../../${file}`, import.meta.url).href);
+  return testsIn(getState().rootDescribeBlock).filter((test) => !known.has(test)).map((test) => runnable(test, file));
+};
+
+/** Loads all tests of this sandbox, and the product with them. */
+export const loadTests = async () => {
+  register("./modules.js", import.meta.url);
+  const inFolder = (folder) => readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".test.ts")).sort().map((name) => `${folder}/${name}`);
+  const tests = [];
+  for (const file of [...FOLDERS.flatMap(inFolder), ...FILES]) tests.push(...await testsOf(file));
+  return tests;
+};
