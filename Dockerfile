@@ -7,7 +7,9 @@ COPY tsconfig.json schema.graphql ./
 COPY src ./src
 COPY projections ./projections
 COPY examples ./examples
-RUN npm run build && npm prune --omit=dev --no-audit --no-fund
+# What SQLite was compiled from is of no use to what was compiled.
+RUN npm run build && npm prune --omit=dev --no-audit --no-fund \
+  && cd node_modules/better-sqlite3 && rm -rf deps src build/deps build/Release/obj build/Release/obj.target build/Release/.deps build/Release/sqlite3.a build/Release/test_extension.node
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 TENSEGRITY_STORE=/data/tensegrity.db
