@@ -9,6 +9,7 @@ import { History } from "./history/history.ts";
 import { type Settings, SettingRefused, readSettings } from "./settings.ts";
 import { LogError } from "./store/log.ts";
 import { SqliteCheckpoints } from "./store/sqlite/checkpoints.ts";
+import { SqliteReads } from "./store/sqlite/reads.ts";
 import { type SqliteLog, openSqliteLog } from "./store/sqlite/log.ts";
 import { measureEvaluation, measureFiles, measuredCheckpoints, measuredLog } from "./telemetry/measured.ts";
 import { tracedHistory, tracedLog } from "./telemetry/traced.ts";
@@ -40,6 +41,7 @@ const LONGEST_STOP = GRACE + 1_500;
 interface Store {
   readonly log: SqliteLog;
   readonly checkpoints: SqliteCheckpoints;
+  readonly reads: SqliteReads;
   readonly vault: SqliteVault;
   readonly texts: Texts;
   readonly history: History;
@@ -57,9 +59,10 @@ const openStore = async (settings: Settings, registry: Registry): Promise<Store>
   const texts = new Texts(keyring);
   const cache = `${log.path}.checkpoints`;
   const checkpoints = new SqliteCheckpoints(cache);
-  measureFiles({ log: log.path, wal: `${log.path}-wal`, checkpoints: cache }, registry);
+  const reads = new SqliteReads(`${log.path}.reads`);
+  measureFiles({ log: log.path, wal: `${log.path}-wal`, checkpoints: cache, reads: `${log.path}.reads` }, registry);
   const history = new History({ log: tracedLog(measuredLog(log, registry)), checkpoints: measuredCheckpoints(checkpoints, registry), texts });
-  return { log, checkpoints, vault, texts, history: tracedHistory(history) };
+  return { log, checkpoints, reads, vault, texts, history: tracedHistory(history) };
 };
 
 /** One line of the log on standard error, in the form of the others: how far evaluation has come, or that it failed; never what was concluded. */
@@ -119,19 +122,20 @@ const stopOnSignal = (stop: () => Promise<void>): void => {
 const start = async (settings: Settings): Promise<void> => {
   const registry = new Registry();
   const store = await openStore(settings, registry);
-  const { log, checkpoints, vault, texts, history } = store;
+  const { log, checkpoints, reads, vault, texts, history } = store;
   const evaluator = evaluatorOf(store, settings, registry);
   for (const warning of log.warnings) process.stderr.write(`tensegrity: ${warning}\n`);
   const close = async (): Promise<void> => {
     await evaluator?.stop();
     await history.close();
     checkpoints.close();
+    await reads.close();
     await vault.close();
     await log.close();
   };
   try {
     await welcome(history, settings);
-    const service = await startService({ history, texts, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel, devViewer: settings.devViewer, registry });
+    const service = await startService({ history, texts, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel, devViewer: settings.devViewer, reads, registry });
     evaluator?.start();
     stopOnSignal(async () => {
       await service.stop();

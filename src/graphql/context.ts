@@ -1,6 +1,8 @@
 import type { Reader } from "../access/reader.ts";
 import type { History } from "../history/history.ts";
+import type { ReadLog } from "../store/reads.ts";
 import type { Texts } from "../vault/texts.ts";
+import type { Reading } from "./reading.ts";
 
 /** What every resolver may use. */
 export interface Context {
@@ -14,4 +16,8 @@ export interface Context {
   readonly refusals: string[];
   /** What opens sealed texts; absent where there is no vault, and texts are stored as they were told. */
   readonly texts?: Texts | undefined;
+  /** Who read what, before this request. */
+  readonly reads: ReadLog;
+  /** What this request reads. */
+  readonly reading: Reading;
 }

@@ -12,6 +12,7 @@ import { EventArgs, EventConnection, eventsPage } from "./events.ts";
 import { Fact } from "./facts/fact.ts";
 import { type FactView, factWithId } from "./facts/view.ts";
 import { Node, engagementNodeId } from "./node.ts";
+import { ReadArgs, ReadConnection, type ReadType, readsPage } from "./reads.ts";
 import { KnownAt, MomentScalar } from "./scalars.ts";
 import { PatternsAt, patternsNamed, patternsView } from "./patterns/at.ts";
 import { ConclusionArgs, ConclusionConnection, type ConclusionType, conclusionsPage } from "./patterns/conclusion.ts";
@@ -143,6 +144,11 @@ export class Engagement {
   async timeline(@Args(() => TimelineArgs) args: TimelineArgs): Promise<TimelineType> {
     const { state: _, ...answered } = await this.#history.team(this.engagementId, whenOf({ knownAt: args.knownAt ?? null }));
     return timelineView(args, await this.#history.engagement(this.engagementId), answered);
+  }
+
+  @Field(() => ReadConnection, { nullable: true, description: "Who read confidential content of this engagement, newest first. Null for who is neither coach nor keeper of the record. An entry may be missing that a process which was killed had not written yet: the last second, or the last 256." })
+  reads(@Args(() => ReadArgs) args: ReadArgs, @Ctx() { reads, reader }: Context): Page<ReadType> | undefined {
+    return readsPage(reads, this.engagementId, reader, args);
   }
 
   @Field(() => [TeamStateType], { description: "The team at several moments, each on both clocks, in one answer: 26 weekly states for an animation. 1 to 60 moments." })

@@ -10,6 +10,7 @@ export class Metrics {
   readonly #seconds: Histogram<"operation" | "outcome">;
   readonly #errors: Counter<"code">;
   readonly #refusals: Counter<"code">;
+  readonly #reads: Counter<"role">;
   readonly #responses: Counter<"path" | "status">;
 
   /** @param registry takes in what is measured here, and serves what others measured. */
@@ -21,6 +22,7 @@ export class Metrics {
     });
     this.#errors = counter(registry, "tensegrity_errors_total", "Errors that callers were given, by code; INTERNAL_SERVER_ERROR counts faults of ours.", ["code"]);
     this.#refusals = counter(registry, "tensegrity_refusals_total", "Reasons for which facts were not recorded, by code.", ["code"]);
+    this.#reads = counter(registry, "tensegrity_confidential_reads_total", "Requests that read confidential content, one for each engagement, by what the reader looked as.", ["role"]);
     this.#responses = counter(registry, "tensegrity_http_responses_total", "HTTP responses, by path and status.", ["path", "status"]);
   }
 
@@ -39,6 +41,11 @@ export class Metrics {
         };
       },
     };
+  }
+
+  /** Counts a request that read confidential content of an engagement. */
+  read(role: string): void {
+    this.#reads.inc({ role });
   }
 
   /** Serves what was measured at /metrics, and counts what the service answers. */

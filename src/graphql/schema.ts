@@ -4,6 +4,7 @@ import { buildSchemaSync } from "type-graphql";
 import { UnknownFact, factObjectTypes } from "./facts/types.ts";
 import { ImportFactsResolver } from "./import-facts.ts";
 import { QueryResolver } from "./query.ts";
+import { noteReading } from "./reading.ts";
 import { RecordFactsResolver } from "./record-facts.ts";
 
 /** Builds the schema from the registry and the resolvers. */
@@ -18,7 +19,7 @@ export const makeSchema = (): GraphQLSchema => {
   const describe = (root: GraphQLObjectType | null | undefined, description: string): void => void (root && (root.description = description));
   describe(schema.getQueryType(), "Questions. Nothing here changes anything.");
   describe(schema.getMutationType(), "Recording: facts go in, all of a command or none, and are never changed afterwards.");
-  return schema;
+  return noteReading(schema);
 };
 
 /** The schema as text, in a stable order: what schema.graphql holds. */

@@ -8,6 +8,8 @@ import fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import type { GraphQLSchema } from "graphql";
 import { Registry } from "prom-client";
 import type { History } from "../history/history.ts";
+import { MemoryReads } from "../store/memory/reads.ts";
+import type { ReadLog } from "../store/reads.ts";
 import type { Texts } from "../vault/texts.ts";
 import type { Context } from "./context.ts";
 import { type Report, formatError } from "./errors.ts";
@@ -18,6 +20,7 @@ import { type LogLevel, logRequests, reportTo } from "./logs.ts";
 import { Metrics } from "./metrics.ts";
 import { VIEWER_HEADER, viewerOf } from "./viewer.ts";
 import { servePage } from "./page.ts";
+import { Reading, writeReads } from "./reading.ts";
 import { makeSchema, printedSchema } from "./schema.ts";
 import { traceOperations, tracedHandler } from "./traces.ts";
 
@@ -45,6 +48,8 @@ export interface ServiceParts {
   readonly logLevel?: LogLevel;
   /** Whether the header x-tensegrity-viewer looks as somebody else, for development; it never does where others than this machine reach the service. No when left out. */
   readonly devViewer?: boolean;
+  /** Takes in who reads what; kept in memory when left out. It stays open. */
+  readonly reads?: ReadLog;
   /** Takes in faults whose reference callers get; the log, or standard error, when left out. */
   readonly report?: Report;
   /** What else is measured, to be served at /metrics with what is measured here. */
@@ -73,11 +78,11 @@ const reportToStderr: Report = (reference, error) => {
   process.stderr.write(`${JSON.stringify({ reference, error: error instanceof Error ? error.stack : String(error) })}\n`);
 };
 
-const apolloOf = (report: Report, metrics: Metrics, schema: GraphQLSchema): ApolloServer<Context> =>
+const apolloOf = (report: Report, metrics: Metrics, reads: ReadLog, schema: GraphQLSchema): ApolloServer<Context> =>
   new ApolloServer<Context>({
     schema, introspection: true, csrfPrevention: true, persistedQueries: false, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS }, maxRecursiveSelections: true, formatError: formatError(report),
-    plugins: [ApolloServerPluginCacheControlDisabled(), plainJsonIsAlways200, withinLimits, metrics.plugin(), traceOperations],
+    plugins: [ApolloServerPluginCacheControlDisabled(), plainJsonIsAlways200, withinLimits, metrics.plugin(), traceOperations, writeReads(reads, (role) => metrics.read(role))],
   });
 
 const CODES: Readonly<Record<number, string>> = { 404: "NOT_FOUND", 413: "PAYLOAD_TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE" };
@@ -102,13 +107,13 @@ const closeWithin = async (app: FastifyInstance, milliseconds: number): Promise<
 };
 
 /** Starts the service. @throws Error with code EADDRINUSE or EACCES when it cannot listen */
-export const startService = async ({ history, texts, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", devViewer = false, report, registry = new Registry() }: ServiceParts): Promise<Service> => {
+export const startService = async ({ history, texts, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", devViewer = false, reads = new MemoryReads(), report, registry = new Registry() }: ServiceParts): Promise<Service> => {
   const schema = makeSchema();
   const metrics = new Metrics(registry);
   const health = new Health(history);
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle", logController: new LogController({ disableRequestLogging: true }), logger: { level: logLevel, stream: process.stderr } });
   const tell = report ?? (logLevel === "silent" ? reportToStderr : reportTo(app));
-  const apollo = apolloOf(tell, metrics, schema);
+  const apollo = apolloOf(tell, metrics, reads, schema);
   await apollo.start();
   logRequests(app);
   metrics.serve(app);
@@ -120,7 +125,7 @@ export const startService = async ({ history, texts, actor, host = "127.0.0.1", 
   const switchable = devViewer && isLoopback(host);
   const context = async ({ headers }: FastifyRequest): Promise<Context> => {
     const reader = viewerOf(headers[VIEWER_HEADER], actor, switchable);
-    return { history: history.as(reader), reader, actor: reader.id, refusals: [], texts };
+    return { history: history.as(reader), reader, actor: reader.id, refusals: [], texts, reads, reading: new Reading(reader.id) };
   };
   const handler = tracedHandler(fastifyApolloHandler(apollo, { context }));
   app.route({ url: "/graphql", method: ["GET", "POST", "OPTIONS"], handler });

@@ -7,7 +7,8 @@ import { enumOf } from "./words.ts";
 /** The header by which a developer looks as somebody else, such as `coach:ilex`. */
 export const VIEWER_HEADER = "x-tensegrity-viewer";
 
-const ViewerRole = enumOf("ViewerRole", READER_ROLES);
+/** What a caller looks as. */
+export const ViewerRole = enumOf("ViewerRole", READER_ROLES);
 
 /** Who asks. */
 @ObjectType("Viewer", { simpleResolvers: true, description: "Who asks and records, and what they look as." })
