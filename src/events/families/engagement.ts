@@ -53,6 +53,7 @@ export const engagementFacts = [
   fact({
     type: "EngagementReopened", family: "ENGAGEMENT", label: "Engagement reopened", plainLabel: "the coaching work began again",
     description: "Coaching work starts again after closing; interventions are recordable from here on.",
+    audience: ["AUTHOR", "PARTICIPANTS", "COACHES", "SUPERVISOR", "TEAM", "SPONSOR"],
     fields: { reason: optional(text("Why.")) },
   }),
 ] as const;
