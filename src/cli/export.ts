@@ -11,7 +11,7 @@ import { toGraphml } from "../transfer/network/graphml.ts";
 import { toKumu } from "../transfer/network/kumu.ts";
 import { type Moments, fetchNetwork } from "../transfer/network/network.ts";
 import type { Envelope } from "../transfer/target.ts";
-import { describeTables, headerOf, lineOf } from "../transfer/tables.ts";
+import { ANSWERS, answerLines, answersHeader, describeTables, headerOf, lineOf, tableOf } from "../transfer/tables.ts";
 import { Refused, say } from "./say.ts";
 
 interface Options extends Moments {
@@ -57,13 +57,18 @@ class Tables {
   }
 
   async take(fact: Envelope): Promise<void> {
-    const { type } = fact;
+    const table = tableOf(fact);
+    this.counts.set(table, (this.counts.get(table) ?? 0) + 1);
+    await this.#add(table, () => headerOf(table), lineOf(fact));
+    if (table === ANSWERS.type) await this.#add(ANSWERS.table, answersHeader, answerLines(fact));
+  }
+
+  async #add(table: string, header: () => string, lines: string): Promise<void> {
     if (this.#files.size === 0) mkdirSync(this.#folder);
-    const file = this.#files.get(type) ?? createWriteStream(path.join(this.#folder, `${type}.csv`), { flags: "wx" });
-    if (!this.#files.has(type)) await write(file, headerOf(type));
-    this.#files.set(type, file);
-    this.counts.set(type, (this.counts.get(type) ?? 0) + 1);
-    await write(file, lineOf(fact));
+    const file = this.#files.get(table) ?? createWriteStream(path.join(this.#folder, `${table}.csv`), { flags: "wx" });
+    if (!this.#files.has(table)) await write(file, header());
+    this.#files.set(table, file);
+    await write(file, lines);
   }
 
   async end(): Promise<void> {

@@ -21,10 +21,10 @@ const run = (...args: string[]): Promise<Said> => tensegrity(args, { env });
 const api = (): ApiTarget => new ApiTarget(`${service.url}/graphql`);
 const map = (id: string, moments: Moments = {}): Promise<Network> => fetchNetwork(api(), id, moments);
 
-/** 150 people, each with four ties, and a title that XML must escape. */
+/** 150 people, each with two ties, and a title that XML must escape. */
 const crowd = (): string => {
   const people = Array.from({ length: 150 }, (_, index) => `p${index}`);
-  const rows = people.flatMap((who, index) => [`in,${who},,`, ...[1, 7, 31, 75].map((step, kind) => `tie,${who},p${(index + step) % 150},${kind - 2}`)]);
+  const rows = people.flatMap((who, index) => [`in,${who},,`, ...[1, 31].map((step) => `tie,${who},p${(index + step) % 150},${step % 3}`)]);
   return `what,who,whom,value\n${rows.join("\n")}\n`;
 };
 
@@ -72,9 +72,9 @@ describe("the relationship map", () => {
   it("holds 150 people and what lies between them, in every format", async () => {
     const crowd = await map("crowd");
     for (const graph of [gexf.parse(MultiDirectedGraph, toGexf(crowd), { allowUndeclaredAttributes: true }), graphml.parse(MultiDirectedGraph, toGraphml(crowd))])
-      expect([graph.order, graph.size, graph.getAttribute("description")]).toEqual([150, 600, expect.stringContaining('crowd (A <crowd> & "more")')]);
+      expect([graph.order, graph.size, graph.getAttribute("description")]).toEqual([150, 300, expect.stringContaining('crowd (A <crowd> & "more")')]);
     const kumu = JSON.parse(toKumu(crowd)) as { elements: object[]; connections: object[] };
-    expect([kumu.elements.length, kumu.connections.length]).toEqual([150, 600]);
+    expect([kumu.elements.length, kumu.connections.length]).toEqual([150, 300]);
   });
 
   it("is written by the command line, which says what it needs", async () => {
@@ -118,7 +118,7 @@ describe("tensegrity export of tables", () => {
     const folder = path.join(place, "tables");
     expect((await run("export", "--format", "csv", "--out", folder)).errors).toMatch(/exported \d+ facts in \d+ tables/);
     const facts = (await run("export")).out.trim().split("\n").map((line) => JSON.parse(line) as { id: string; type: string });
-    const tables = readdirSync(folder).filter((name) => name.endsWith(".csv"));
+    const tables = readdirSync(folder).filter((name) => /^\w+\.csv$/.test(name));
     expect(tables.toSorted()).toEqual([...new Set(facts.map(({ type }) => `${type}.csv`))].toSorted());
     const ids = tables.flatMap((name) => (parse(readFileSync(path.join(folder, name)), { columns: true }) as { id: string }[]).map(({ id }) => id));
     expect(ids.toSorted()).toEqual(facts.map(({ id }) => id).toSorted());

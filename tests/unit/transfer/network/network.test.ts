@@ -107,6 +107,6 @@ describe("a map in any format", () => {
         expect(graph.nodes()).toEqual(nodes.map(({ id }) => id));
         expect(graph.mapEdges((_, { dimension, weight }, from, to) => `${from} ${to} ${dimension} ${weight}`).sort()).toEqual(said);
       }
-    }));
+    }), { numRuns: Number(process.env["RUNS"] ?? 30) });
   });
 });

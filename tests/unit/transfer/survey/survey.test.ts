@@ -101,6 +101,34 @@ describe("a sheet of Google Forms", () => {
   });
 });
 
+describe("a round", () => {
+  const told = (commandId: string, ...facts: { type: string; data: object; occurredAt: string }[]) => history.record({ engagementId: "busy-coach", commandId, actor: "sorrel", facts });
+  const DEFINED = { type: "InstrumentDefined", data: { instrument: "pulse-3", items: ["somebody-helps", "say-what-i-think", "mistakes-held-against"], reversed: ["mistakes-held-against"], scaleMin: 1, scaleMax: 5, better: "UP", measures: "safety" }, occurredAt: "2025-03-04" };
+
+  it("that was opened by hand takes its answers, also those of the day on which it was opened", async () => {
+    await told("by-hand", DEFINED, { type: "SurveyRoundOpened", data: { round: "pulse-2025-03", instrument: "pulse-3", invited: 5 }, occurredAt: "2025-03-18T09:00:00+01:00" });
+    expect(await take(file("pulse-google.csv"))).toMatchObject({ problems: [], warnings: [], written: 12 });
+    expect((await answers("pulse-2025-03")).map(({ occurredAt }) => occurredAt)).toEqual(["2025-03-18T08:00:00.000Z", "2025-03-18T08:00:00.000Z", "2025-03-18T08:00:00.000Z", "2025-03-19T23:00:00.000Z"]);
+    expect(await take(file("pulse-google.csv"))).toMatchObject({ problems: [], written: 0 });
+  });
+
+  it("that was opened with another instrument is not added to", async () => {
+    await told("by-hand", { ...DEFINED, data: { ...DEFINED.data, instrument: "other" } }, { type: "SurveyRoundOpened", data: { round: "pulse-2025-03", instrument: "other" }, occurredAt: "2025-03-17" });
+    expect((await take(file("pulse-google.csv"))).problems).toEqual(["1 ROUND_ALREADY_OPENED: the round pulse-2025-03 was opened with the instrument other; give this one another name"]);
+  });
+
+  it("that nobody answered is closed all the same, once it is over", async () => {
+    const rows = file("pulse-google.csv").split("\n").filter((row) => !row.startsWith("2025/06")).join("\n");
+    expect(await take(rows)).toMatchObject({ problems: [], written: 9 });
+    expect((await facts()).at(-1)?.data).toEqual({ round: "pulse-2025-06", invited: 5, answered: 0 });
+  });
+
+  it("keeps the second of an answer only when the mapping wants it", async () => {
+    await take(file("pulse-google.csv"), { ...PULSE, precision: "INSTANT" });
+    expect((await answers("pulse-2025-03"))[0]).toMatchObject({ occurredAt: "2025-03-18T08:12:33.000Z", occurredPrecision: "INSTANT" });
+  });
+});
+
 describe("a 360 of Microsoft Forms", () => {
   it("speaks of the elements that the mapping names, from where the respondent stands", async () => {
     expect(await take(file("feedback-microsoft.csv"), FEEDBACK)).toMatchObject({ problems: [], warnings: [], written: 9 });
