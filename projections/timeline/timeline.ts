@@ -4,8 +4,8 @@ import { type Measure, labelOf, readingOf } from "./measures.ts";
 
 /** What a measure says in one bucket. No data, zero and suppressed are different answers. */
 export type Point =
-  | { readonly kind: "MEASURED"; readonly value: number; readonly n: number; readonly informants: number; /** Standard deviation of the readings; absent under two, and for counts. */ readonly spread?: number; readonly min?: number; readonly max?: number }
-  | { readonly kind: "EMPTY" }
+  | { readonly kind: "MEASURED"; readonly value: number; readonly n: number; readonly informants: number; /** Standard deviation of the readings; absent under two, and for counts. */ readonly spread?: number; readonly min?: number; readonly max?: number; /** The value is only proved to be at most this. */ readonly atMost?: true }
+  | { readonly kind: "EMPTY"; /** Why, for people; nothing was recorded when left out. */ readonly reason?: string }
   | { readonly kind: "SUPPRESSED"; readonly needed: number };
 
 /** The facts whose moments a front end marks on a timeline. */

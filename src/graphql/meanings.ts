@@ -89,6 +89,11 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   InitiativeOutcome: { SUCCEEDED: "It did what it was begun for.", FAILED: "It did not.", ABANDONED: "It was given up." },
   EngagementStatus: { UNOPENED: "Not opened at that moment.", OPEN: "Coaching goes on.", CLOSED: "Coaching ended; the aftermath is still recorded." },
   FractureStatus: { OPEN: "Declared, not mended.", REPAIRED: "Mended.", WITHDRAWN: "On reflection nothing broke." },
+  TeamFigure: {
+    DENSITY: "Positive ties among all that are possible.", RECIPROCITY: "Positive ties that are answered.", CENTRALISATION: "How far positive ties arrive at one member.",
+    BALANCE: "The weight of ties that would not fit if the team parted at its best line, as a share of all.", EXTERNAL_INTERNAL: "Whether positive ties go out of groups (1) or stay inside (-1).",
+    VOICE: "How unevenly members spoke up at meetings of the bucket.", LOAD: "How far what is carried rests on few.", AGREEMENT: "How far respondents of the bucket's last survey round say the same.",
+  },
   CentralisationBy: { IN_DEGREE: "By ties that arrive.", OUT_DEGREE: "By ties that leave.", DEGREE: "By neighbours, directions left out.", BETWEENNESS: "By shortest paths that pass through." },
   BetterDirection: { UP: "Higher is better.", DOWN: "Lower is better.", NEITHER: "Neither way is better by itself." },
   ViewerRole: {

@@ -3,6 +3,7 @@ import { GraphQLError } from "graphql";
 import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
 import { BUCKETS, type BucketUnit } from "../../projections/timeline/buckets.ts";
 import type { Measure } from "../../projections/timeline/measures.ts";
+import { TEAM_FIGURES, type TeamFigure, type TeamMeasure } from "../../projections/timeline/team-figures.ts";
 import { type Moment, isTimeZone, parseMoment } from "../events/moment.ts";
 import { factType } from "../events/registry.ts";
 import type { Dimension } from "../events/vocabulary.ts";
@@ -14,6 +15,9 @@ import { Dimension as DimensionWords, enumOf, wordsOf } from "./words.ts";
 const MOST_MEASURES = 20;
 /** The most buckets of one timeline. */
 export const MOST_BUCKETS = 1_000;
+/** The most buckets of a timeline with figures of the team: each needs the state at its end. */
+export const MOST_STATES = 130;
+const TeamFigureWords = enumOf("TeamFigure", TEAM_FIGURES, "A figure of the team that a timeline can draw.");
 const Bucket = enumOf("Bucket", BUCKETS, "A calendar unit; a week begins on Monday.");
 
 @InputType({ description: "Readings of one signal, as a mean on the kind's own scale." })
@@ -43,6 +47,13 @@ class ActMeasureInput {
   @Field(() => ID, { nullable: true, description: "Only acts of this element." }) by?: string | null;
   @Field(() => ID, { nullable: true, description: "Only acts towards this element." }) to?: string | null;
 }
+@InputType({ description: "A figure of the team: of its ties or its load as they stood at the end of each bucket, or of voice and agreement within it." })
+class TeamMeasureInput {
+  @Field(() => TeamFigureWords, { description: "Which figure." }) figure!: TeamFigure;
+  @Field(() => DimensionWords, { nullable: true, description: "Of the ties of which dimension, for figures of ties; TRUST when left out." }) dimension?: Dimension | null;
+  @Field(() => String, { nullable: true, description: "The attribute that makes the groups, such as `site`; EXTERNAL_INTERNAL needs it." }) attribute?: string | null;
+  @Field(() => ID, { nullable: true, description: "Only answers to this instrument, for AGREEMENT." }) instrument?: string | null;
+}
 
 /** What to measure; exactly one field is given (`@oneOf`, set when the schema is built). */
 @InputType("MeasureInput", { description: "What to measure: give exactly one field." })
@@ -52,6 +63,7 @@ export class MeasureInput {
   @Field(() => GrowthMeasureInput, { nullable: true, description: "A mean of growth seen." }) growth?: GrowthMeasureInput;
   @Field(() => FactMeasureInput, { nullable: true, description: "A count of facts." }) facts?: FactMeasureInput;
   @Field(() => ActMeasureInput, { nullable: true, description: "A count of acts." }) acts?: ActMeasureInput;
+  @Field(() => TeamMeasureInput, { nullable: true, description: `A figure of the team. At most ${MOST_STATES} buckets.` }) team?: TeamMeasureInput;
 }
 
 /** The arguments of a timeline. */
@@ -71,14 +83,15 @@ export const refuse = (message: string): never => {
   throw new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
 };
 
-const NAMES = { signal: "SIGNAL", ties: "TIES", growth: "GROWTH", facts: "FACTS", acts: "ACTS" } as const;
+const NAMES = { signal: "SIGNAL", ties: "TIES", growth: "GROWTH", facts: "FACTS", acts: "ACTS", team: "TEAM" } as const;
 
-const measureOf = (input: MeasureInput): Measure => {
+const measureOf = (input: MeasureInput): Measure | TeamMeasure => {
   const [entry] = Object.entries(input).filter(([, value]) => value != null);
-  if (!entry) return refuse("a measure names exactly one of signal, ties, growth, facts, acts");
+  if (!entry) return refuse("a measure names exactly one of signal, ties, growth, facts, acts, team");
   const [name, fields] = entry as [keyof typeof NAMES, object];
-  const measure = { of: NAMES[name], ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null)) } as Measure;
+  const measure = { of: NAMES[name], ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null)) } as Measure | TeamMeasure;
   if (measure.of === "FACTS" && !factType(measure.type)) return refuse(`no fact type ${measure.type}; factTypes lists them`);
+  if (measure.of === "TEAM" && measure.figure === "EXTERNAL_INTERNAL" && !measure.attribute) return refuse("team: EXTERNAL_INTERNAL needs an attribute that makes the groups, such as site");
   return measure;
 };
 
@@ -91,5 +104,5 @@ export const boundsOf = ({ from, to, timeZone }: TimelineArgs, record: Engagemen
 };
 
 /** What is to be measured. */
-export const measuresOf = ({ measures }: TimelineArgs): Measure[] =>
+export const measuresOf = ({ measures }: TimelineArgs): (Measure | TeamMeasure)[] =>
   measures.length === 0 || measures.length > MOST_MEASURES ? refuse(`measures: 1 to ${MOST_MEASURES}, not ${measures.length}`) : measures.map(measureOf);

@@ -1,7 +1,9 @@
 import { Field, Float, Int, ObjectType, createUnionType } from "type-graphql";
-import { bucketsCovering } from "../../projections/timeline/buckets.ts";
+import { type Bucket, bucketsCovering } from "../../projections/timeline/buckets.ts";
 import { type MeasureLabel, labelOf } from "../../projections/timeline/measures.ts";
+import { type TeamMeasure, teamLabelOf, teamPoint } from "../../projections/timeline/team-figures.ts";
 import { CHANGE_MARKS, type Point, seriesOf } from "../../projections/timeline/timeline.ts";
+import type { StoredFact } from "../events/envelope.ts";
 import { fromMillis, toMillis } from "../events/moment.ts";
 import type { Answered } from "../history/answer.ts";
 import type { EngagementRecord } from "../history/record.ts";
@@ -9,17 +11,18 @@ import { Fact } from "./facts/fact.ts";
 import { type FactView, factAt } from "./facts/view.ts";
 import { DateTime } from "./scalars.ts";
 import { Answered as AnsweredType } from "./team/answered.ts";
-import { MOST_BUCKETS, type TimelineArgs, boundsOf, measuresOf, refuse } from "./timeline-arguments.ts";
+import { MOST_BUCKETS, MOST_STATES, type TimelineArgs, boundsOf, measuresOf, refuse } from "./timeline-arguments.ts";
 import { BetterDirection } from "./words.ts";
 
 @ObjectType("MeasuredPoint", { simpleResolvers: true, description: "A bucket with something to say. For a count, zero is an answer." })
 class MeasuredPoint {
-  @Field(() => Float, { description: "The mean of the readings, or the count." }) value!: number;
-  @Field(() => Int, { description: "How many readings, or facts, it rests on." }) n!: number;
+  @Field(() => Float, { description: "The mean of the readings, the count, or the figure of the team." }) value!: number;
+  @Field(() => Int, { description: "How many readings, facts, ties, meetings or burdens it rests on." }) n!: number;
   @Field(() => Int, { description: "How many distinct informants." }) informants!: number;
   @Field(() => Float, { nullable: true, description: "Standard deviation of the readings. Null under two readings, and for counts." }) spread?: number;
   @Field(() => Float, { nullable: true, description: "The lowest reading. Null for counts." }) min?: number;
   @Field(() => Float, { nullable: true, description: "The highest reading. Null for counts." }) max?: number;
+  @Field(() => Boolean, { nullable: true, description: "True when the value is only proved to be at most this: the balance of large teams. Null when it is what it says." }) atMost?: boolean;
 }
 @ObjectType("EmptyPoint", { simpleResolvers: true, description: "A bucket without readings: nothing is known, which is not zero." })
 class EmptyPoint {
@@ -60,7 +63,15 @@ export class TimelineType extends AnsweredType {
 }
 
 const seriesView = (label: MeasureLabel, points: readonly Point[]): TimelineSeries =>
-  ({ ...label, points: points.map((point) => (point.kind === "EMPTY" ? { ...point, reason: "nothing was recorded" } : point)) });
+  ({ ...label, points: points.map((point) => (point.kind === "EMPTY" ? { ...point, reason: point.reason ?? "nothing was recorded" } : point)) });
+
+/** A figure of the team at the end of each bucket; those that begin after the answer's own moment have none. */
+const teamPoints = (measure: TeamMeasure, buckets: readonly Bucket[], facts: readonly StoredFact[], record: EngagementRecord, { asOf, revision }: Answered, minimumInformants: number): Point[] =>
+  buckets.map(({ start, end }) => {
+    if (start > asOf) return { kind: "EMPTY", reason: "the bucket lies after the moment of this answer" };
+    const state = record.team.stateAt(fromMillis(toMillis(end) - 1), revision);
+    return teamPoint(measure, { state, facts: facts.filter(({ occurredAt }) => occurredAt >= start && occurredAt < end) }, minimumInformants);
+  });
 
 /** Measures over time, from the facts of an engagement as known at an answer. */
 export const timelineView = (args: TimelineArgs, record: EngagementRecord, answered: Answered): TimelineType => {
@@ -68,11 +79,15 @@ export const timelineView = (args: TimelineArgs, record: EngagementRecord, answe
   const measures = measuresOf(args);
   const buckets = bucketsCovering(from, to, args.bucket, zone, MOST_BUCKETS + 1);
   if (buckets.length > MOST_BUCKETS) return refuse(`that makes more than ${MOST_BUCKETS} buckets; ask for a shorter time or coarser buckets`);
+  if (buckets.length > MOST_STATES && measures.some(({ of }) => of === "TEAM")) return refuse(`figures of the team take at most ${MOST_STATES} buckets; ask for a shorter time or coarser buckets`);
   const first = buckets[0]?.start ?? from;
   const last = buckets.at(-1)?.end ?? to;
   const facts = [...record.team.between(fromMillis(toMillis(first) - 1), fromMillis(toMillis(last) - 1), answered.revision)];
   return {
-    ...answered, timeZone: zone, buckets, series: measures.map((measure) => seriesView(labelOf(measure), seriesOf(measure, facts, buckets, args.minimumInformants))),
+    ...answered, timeZone: zone, buckets, 
+    series: measures.map((measure) => measure.of === "TEAM"
+      ? seriesView(teamLabelOf(measure), teamPoints(measure, buckets, facts, record, answered, args.minimumInformants))
+      : seriesView(labelOf(measure), seriesOf(measure, facts, buckets, args.minimumInformants))),
     changeMarks: facts.filter(({ type }) => CHANGE_MARKS.has(type)).map(({ revision }) => factAt(record, revision)),
   };
 };

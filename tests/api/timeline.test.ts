@@ -38,6 +38,18 @@ describe("a timeline over HTTP", () => {
     expect(timeline).toMatchObject({ series: [{ points: [{ __typename: "SuppressedPoint", needed: 5 }] }, { points: [{ __typename: "MeasuredPoint" }] }] });
   });
 
+  it("draws figures of the team, month by month, and leaves the future empty", async () => {
+    const { timeline } = await ask(`timeline(from: "2025-01-01", to: "2026-07-31", bucket: MONTH, measures: [{ team: { figure: CENTRALISATION } }, { team: { figure: BALANCE, dimension: TRUST } }, { team: { figure: VOICE } }]) {
+      series { label better max points { __typename ... on MeasuredPoint { value n informants atMost } ... on EmptyPoint { reason } } } }`);
+    const [centred, balance, voice] = list(timeline?.["series"]) as [Json, Json, Json];
+    expect([centred["label"], balance["label"], voice["better"]]).toEqual(["Centralisation of trust", "Line index of balance of trust", "DOWN"]);
+    const points = list(centred["points"]);
+    expect(points[0]?.["value"] as unknown as number).toBeGreaterThan(points[5]?.["value"] as unknown as number);
+    expect(points.at(-1)).toEqual({ __typename: "EmptyPoint", reason: "the bucket lies after the moment of this answer" });
+    expect(list(balance["points"])[0]).toMatchObject({ __typename: "MeasuredPoint", atMost: null });
+    expect(list(voice["points"])[0]).toMatchObject({ __typename: "EmptyPoint" });
+  });
+
   it("gives 26 weekly states in one question", async () => {
     const moments = Array.from({ length: 26 }, (_, week) => `{ asOf: "${new Date(Date.UTC(2025, 0, 10 + week * 7)).toISOString().slice(0, 10)}" }`).join(", ");
     const { teamSeries } = await ask(`teamSeries(moments: [${moments}]) { asOf members { member } relationships(to: "rowan", dimension: TRUST) { strength } }`);
@@ -58,6 +70,8 @@ describe("a timeline over HTTP", () => {
     expect(await refused('from: "2025-01-01", to: "2025-01-02", bucket: DAY, measures: []')).toContain("1 to 20");
     expect(await refused('from: "2025-01-01", to: "2025-01-02", bucket: DAY, measures: [{ facts: { type: "Nothing" } }]')).toContain("no fact type");
     expect(await refused('from: "2025-01-01", to: "2025-01-02", bucket: DAY, measures: [{ signal: { kind: "trust" }, acts: {} }]')).toContain("MeasureInput");
+    expect(await refused('from: "2025-01-01", to: "2025-12-31", bucket: DAY, measures: [{ team: { figure: DENSITY } }]')).toContain("at most 130 buckets");
+    expect(await refused('from: "2025-01-01", to: "2025-01-02", bucket: DAY, measures: [{ team: { figure: EXTERNAL_INTERNAL } }]')).toContain("attribute");
     expect(await refused(`from: "2025-01-01", to: "2025-01-02", bucket: DAY, minimumInformants: 0, ${one}`)).not.toBe("");
     expect(client.faults).toEqual([]);
   });

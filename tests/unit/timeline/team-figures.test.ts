@@ -1,0 +1,53 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Told } from "../../../src/decisions/command.ts";
+import { bucketsCovering } from "../../../projections/timeline/buckets.ts";
+import { type TeamMeasure, teamLabelOf, teamPoint } from "../../../projections/timeline/team-figures.ts";
+import type { Point } from "../../../projections/timeline/timeline.ts";
+import { given, tell } from "../../fixtures/given.ts";
+
+const PEOPLE = ["alder", "birch", "cedar", "oak", "pine"];
+const on = (occurredAt: string, informant = "coach") => ({ occurredAt, informant });
+const joined = PEOPLE.map((member) => tell("MemberJoined", { member }, on("2025-01-02")));
+const tie = (from: string, to: string, strength: number, day: string): Told => tell("RelationshipObserved", { from, to, dimension: "TRUST", strength }, on(day, from));
+const weeks = bucketsCovering("2025-02-03T00:00:00.000Z", "2025-02-23T00:00:00.000Z", "WEEK", "UTC", 9);
+
+const drawn = (measure: Omit<TeamMeasure, "of">, told: readonly Told[], minimumInformants = 1): Point[] => {
+  const record = given(...joined, ...told);
+  const facts = [...record.team.between("", "2026-01-01", record.team.revision)];
+  return weeks.map(({ start, end }) => teamPoint({ of: "TEAM", ...measure }, { state: record.state(new Date(Date.parse(end) - 1).toISOString()), facts: facts.filter(({ occurredAt }) => occurredAt >= start && occurredAt < end) }, minimumInformants));
+};
+
+describe("a figure of the team over time", () => {
+  it("is that of the ties as they stood at the end of each bucket, and empty with a reason before anybody read one", () => {
+    const told = [tie("alder", "birch", 3, "2025-02-12"), tie("birch", "alder", 3, "2025-02-18"), tie("cedar", "oak", -3, "2025-02-18")];
+    const [before, first, second] = drawn({ figure: "RECIPROCITY" }, told);
+    expect(before).toEqual({ kind: "EMPTY", reason: "nobody has read a tie in this dimension" });
+    expect([first, second]).toEqual([{ kind: "MEASURED", value: 0, n: 1, informants: 1 }, { kind: "MEASURED", value: 1, n: 2, informants: 3 }]);
+    expect(drawn({ figure: "DENSITY" }, told)[2]).toMatchObject({ value: 0.1, n: 3 });
+    expect(drawn({ figure: "CENTRALISATION" }, told)[1]).toMatchObject({ value: 0.25 });
+    expect(drawn({ figure: "BALANCE" }, told)[2]).toMatchObject({ value: 0 });
+    expect(drawn({ figure: "EXTERNAL_INTERNAL", attribute: "site" }, told)[2]).toMatchObject({ kind: "EMPTY", reason: "fewer than two groups by the attribute site" });
+    expect(drawn({ figure: "DENSITY", dimension: "ADVICE" }, told)[2]).toMatchObject({ kind: "EMPTY" });
+  });
+
+  it("is suppressed where too few gave it", () => {
+    expect(drawn({ figure: "DENSITY" }, [tie("alder", "birch", 3, "2025-02-12")], 2).map(({ kind }) => kind)).toEqual(["EMPTY", "SUPPRESSED", "SUPPRESSED"]);
+  });
+
+  it("is of the bucket's own meetings and sheets for voice and agreement, and of what is carried at its end for load", () => {
+    const meetings = ["2025-02-11", "2025-02-12", "2025-02-13"].map((day) => tell("MeetingHeld", { invited: PEOPLE, present: PEOPLE, spoke: ["oak"] }, on(day)));
+    expect(drawn({ figure: "VOICE" }, meetings)).toEqual([{ kind: "EMPTY", reason: expect.stringContaining("fewer than 3 meetings") }, { kind: "MEASURED", value: 1, n: 3, informants: 1 }, { kind: "EMPTY", reason: expect.any(String) }]);
+    const survey = [tell("InstrumentDefined", { instrument: "pulse", items: ["q1"], scaleMin: 1, scaleMax: 5, better: "UP" }, on("2025-01-05")), tell("SurveyRoundOpened", { round: "r1", instrument: "pulse" }, on("2025-02-01"))];
+    const sheets = (count: number): Told[] => Array.from({ length: count }, (_, token) => tell("SurveyAnswered", { round: "r1", answers: [{ item: "q1", value: 4 }] }, on("2025-02-18", `token-${token}`)));
+    expect(drawn({ figure: "AGREEMENT" }, [...survey, ...sheets(5)])).toEqual([{ kind: "EMPTY", reason: "nobody answered a survey about the team" }, { kind: "EMPTY", reason: expect.any(String) }, { kind: "MEASURED", value: 1, n: 5, informants: 5 }]);
+    expect(drawn({ figure: "AGREEMENT" }, [...survey, ...sheets(4)])[2]).toEqual({ kind: "SUPPRESSED", needed: 5 });
+    expect(drawn({ figure: "AGREEMENT", instrument: "other" }, [...survey, ...sheets(5)])[2]).toMatchObject({ kind: "EMPTY" });
+    const burdens = ["a", "b", "c"].map((burden) => tell("BurdenMapped", { burden, carrier: "oak", forWhom: ["team"], kind: "SHADOW" }, on("2025-02-12")));
+    expect(drawn({ figure: "LOAD" }, burdens).map((point) => (point.kind === "MEASURED" ? point.value : point.kind))).toEqual(["EMPTY", 1, 1]);
+  });
+
+  it("is labelled for people", () => {
+    expect(teamLabelOf({ of: "TEAM", figure: "EXTERNAL_INTERNAL", attribute: "site" })).toEqual({ label: "E-I index of trust by site", unit: "index", min: -1, max: 1, better: "NEITHER", counts: false });
+    expect([teamLabelOf({ of: "TEAM", figure: "AGREEMENT", instrument: "pulse" }).label, teamLabelOf({ of: "TEAM", figure: "VOICE" }).label, teamLabelOf({ of: "TEAM", figure: "BALANCE", dimension: "AFFECT" }).label]).toEqual(["Agreement on surveys: pulse", "Gini of voice", "Line index of balance of affect"]);
+  });
+});
