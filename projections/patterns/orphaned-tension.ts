@@ -45,6 +45,7 @@ export const orphanedTension: Pattern = {
   sources: ["founding essay, point 1 (our own formula)"],
   falseAlarms: ["Items that were resolved but never closed in the record."],
   needs: "One BurdenMapped of somebody who later left (MemberLeft).",
+  looksAt: ["BurdenMapped"],
   loop: {
     moves: ["Somebody holds what nobody speaks of.", "The others need not speak of it.", "They leave; what they held is felt as unease without a name.", "Somebody else picks it up, unasked and unseen."],
     stepOut: ["Say aloud, in the team, what the one who left had held.", "Ask whether it is still needed; if so, who holds it, openly."],

@@ -1,4 +1,8 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
+import { FactsByType } from "../../projections/patterns/facts-by-type.ts";
+import type { Finding } from "../../projections/patterns/finding.ts";
+import { type Pattern, findingsOf } from "../../projections/patterns/pattern.ts";
+import { Scene } from "../../projections/patterns/scene.ts";
 import { Draft } from "../../projections/team/draft.ts";
 import { foldTeam } from "../../projections/team/fold.ts";
 import { EMPTY_TEAM, type TeamState } from "../../projections/team/state.ts";
@@ -31,3 +35,7 @@ export const oracleState = (stream: readonly StoredFact[], asOf: string, known: 
   for (const fact of oracleFacts(stream, asOf, known)) foldTeam(draft, fact);
   return draft.freeze();
 };
+
+/** What patterns find at (asOf, known), by sorting and folding everything for each of them. */
+export const oracleFindings = (stream: readonly StoredFact[], asOf: string, known: number, patterns: readonly Pattern[]): Finding[] =>
+  patterns.flatMap((pattern) => findingsOf(new Scene(asOf, oracleState(stream, asOf, known), new FactsByType(oracleFacts(stream, "9999", known))), pattern));
