@@ -20,7 +20,7 @@ describe("a broken unspoken contract", () => {
 
   it("does not show for one breach, however bad, nor for what was long ago", () => {
     expect(find(surfaced("linden"), breach("2025-05-28", 5))[0]?.standing).toBe("BELOW");
-    expect(find(surfaced("linden"), breach("2025-02-10", 3), breach("2025-02-28", 3))[0]?.standing).toBe("ABSENT");
+    expect(find(surfaced("linden"), breach("2025-02-10", 3), breach("2025-02-11", 3))[0]?.standing).toBe("ABSENT");
     expect(find(surfaced("linden"))).toEqual([]);
   });
 

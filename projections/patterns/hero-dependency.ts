@@ -1,0 +1,191 @@
+import { toMillis } from "../../src/events/moment.ts";
+import type { Fact } from "../../src/events/registry.ts";
+import { signalKind } from "../../src/events/vocabulary.ts";
+import { cutPointsOf, keyPlayers } from "../measures/components.ts";
+import { concentration } from "../measures/concentration.ts";
+import { binomialAtLeast, proportionInterval } from "../measures/exact-binomial.ts";
+import { mannKendall, theilSen } from "../measures/monotone-trend.ts";
+import { explanationsIn } from "./around.ts";
+import { LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
+import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import type { Evidence, Figure, Finding } from "./finding.ts";
+import { type Leaning, leaningIn } from "./leaning.ts";
+import { coverageOf } from "./needs-served.ts";
+import type { Pattern } from "./pattern.ts";
+import { members } from "./people.ts";
+import type { Scene } from "./scene.ts";
+import { linesOfShare, standingOf } from "./standing.ts";
+
+const DAY_MS = 86_400_000;
+/** A rise of the load that matters: a fifth of its scale, two points of ten. */
+const LOAD_RISE = 0.2;
+const GIVEN = new Set(["SUPPORT", "RESCUE", "ADVICE"]);
+
+/** The one who helps in an act: who gives it, or to whom others bring what weighs on them. */
+const helperIn = ({ data: { act, by, to, about } }: Fact<"ActRecorded">): string | undefined => {
+  if (GIVEN.has(act)) return by;
+  return act === "QUESTION" || (act === "COMPLAINT" && about !== undefined && about !== to) ? to : undefined;
+};
+
+/** What else than the ties says that much rests on one person. */
+interface Sign {
+  readonly shows: boolean;
+  readonly figure?: Figure;
+  readonly evidence: readonly Evidence[];
+}
+
+const NO_SIGN: Sign = { shows: false, evidence: [] };
+
+/** More than half of all help that was recorded came from one, and beyond chance. */
+const helpSign = (acts: readonly { readonly helper: string; readonly fact: Fact<"ActRecorded"> }[], person: string, size: number, reached: number): Sign => {
+  const own = acts.filter(({ helper }) => helper === person);
+  if (own.length === 0) return NO_SIGN;
+  const p = Math.min(1, size * binomialAtLeast(own.length, acts.length, 1 / size));
+  const { lower, upper } = proportionInterval(own.length, acts.length);
+  return {
+    shows: 2 * own.length > acts.length && p <= reached,
+    figure: { name: `help that came from ${person}`, value: own.length / acts.length, unit: "share of helping acts", n: acts.length, interval: [lower, upper], p },
+    evidence: own.map(({ fact }) => evidenceOf(fact, fact.data.by === person ? `${person} gave ${fact.data.act.toLowerCase()}` : `${fact.data.by} came to ${person} with a ${fact.data.act.toLowerCase()}`)),
+  };
+};
+
+const onScale = ({ data: { kind, value, scaleMin = signalKind(kind).min, scaleMax = signalKind(kind).max } }: Fact<"SignalRecorded">): number => (value - scaleMin) / (scaleMax - scaleMin);
+
+/** How much a load rose over its readings, in shares of the scale; undefined below three readings. */
+const riseOf = (readings: readonly Fact<"SignalRecorded">[]): number | undefined => {
+  const [first, last] = [readings[0], readings.at(-1)];
+  if (!first || !last || readings.length < 3) return undefined;
+  const slope = theilSen(readings.map((reading) => ({ at: toMillis(reading.occurredAt) / DAY_MS, value: onScale(reading) })));
+  return slope === undefined ? undefined : (slope * (toMillis(last.occurredAt) - toMillis(first.occurredAt))) / DAY_MS;
+};
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** The load of one rises clearly, and not everybody's. */
+const loadSign = (loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>, person: string, reached: number): Sign => {
+  const own = loads.get(person) ?? [];
+  const rise = riseOf(own);
+  const trend = mannKendall(own.map(onScale));
+  if (rise === undefined || !trend) return NO_SIGN;
+  const p = trend.s > 0 ? trend.p / 2 : 1;
+  const others = median([...loads].flatMap(([about, readings]) => (about === person ? [] : (riseOf(readings) ?? []))));
+  return {
+    shows: rise >= LOAD_RISE && p <= reached && others < rise / 2,
+    figure: { name: `rise of ${person}'s load`, value: rise, unit: "share of the scale", n: own.length, p },
+    evidence: own.map((fact) => evidenceOf(fact, `load of ${person}: ${fact.data.value}`)),
+  };
+};
+
+/** All that a look at dependence needs, read once. */
+interface Look {
+  readonly scene: Scene;
+  readonly present: readonly string[];
+  readonly leaning: Leaning;
+  readonly help: readonly { readonly helper: string; readonly fact: Fact<"ActRecorded"> }[];
+  readonly loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>;
+  readonly chosen: ReadonlyMap<string, number>;
+}
+
+const loadsOf = (scene: Scene, days: number): Look["loads"] => {
+  const loads = new Map<string, Fact<"SignalRecorded">[]>();
+  for (const fact of scene.within("SignalRecorded", days)) {
+    const { kind, about } = fact.data;
+    if (kind !== "load" || about === undefined) continue;
+    const list = loads.get(about);
+    if (list) list.push(fact);
+    else loads.set(about, [fact]);
+  }
+  return loads;
+};
+
+const structureOf = ({ leaning: { flow }, present, chosen }: Look, person: string): Figure[] => {
+  const loss = keyPlayers(present, flow).find(({ node }) => node === person);
+  const shares = concentration(present.map((member) => chosen.get(member) ?? 0));
+  return [
+    ...(shares ? [{ name: "concentration of leaning (HHI)", value: shares.hhi, unit: "1/n to 1", n: [...chosen.values()].reduce((sum, count) => sum + count, 0) }] : []),
+    ...(loss ? [{ name: `fragmentation of the team without ${person} (Borgatti)`, value: loss.fragmentation, unit: "0 to 1", n: flow.length }] : []),
+    { name: `${person} is a cut point of advice, dependence and communication`, value: Number(cutPointsOf(present, flow).includes(person)), unit: "1 yes, 0 no", n: flow.length },
+  ];
+};
+
+const explanations = ({ scene }: Look, person: string, days: number): string[] => [
+  ...[...scene.state.roles.values()].filter(({ member, until }) => member === person && until === undefined).map(({ role }) => `${person} holds the role ${role}: being asked may be the job.`),
+  ...explanationsIn(scene, days, [person]),
+];
+
+const needOf = ({ scene }: Look, person: string): string | undefined => {
+  const burden = [...scene.state.burdens.values()].find(({ carrier, releasedAt }) => carrier === person && releasedAt === undefined);
+  if (burden) return `${person} is said to carry ${burden.burden} for ${burden.forWhom.join(", ")}.`;
+  const role = [...scene.state.emotionalRoles.values()].find(({ element, forWhom }) => element === person && forWhom.length > 0);
+  return role && `${person} is seen as ${role.role} for ${role.forWhom.join(", ")}.`;
+};
+
+const tiesTo = ({ leaning }: Look, person: string): Evidence[] =>
+  leaning.ties.filter(({ from, to }) => to === person && leaning.first.get(from) === person)
+    .map(({ from, to, dimension, latest }) => ({ factId: latest.factId, at: latest.at, informant: latest.informant, says: `${from} leans on ${to} (${dimension.toLowerCase()})` }));
+
+const findingOf = (look: Look, person: string, setting: (name: string) => number): Finding => {
+  const { scene, present, leaning, chosen } = look;
+  const [leaningOn, voices, others] = [chosen.get(person) ?? 0, [...leaning.first.keys()].filter((member) => member !== person).length, present.length - 1];
+  // Two signs that do not hang together must both show: each may then be as likely by chance as the root of the level.
+  const reached = Math.sqrt(setting("level"));
+  const p = Math.min(1, present.length * binomialAtLeast(leaningOn, voices, 1 / others));
+  const [help, load] = [helpSign(look.help, person, present.length, reached), loadSign(look.loads, person, reached)];
+  const value = leaningOn / others;
+  const clear = p <= reached && (help.shows || load.shows);
+  const standing = standingOf(value, linesOfShare(setting("emerges")), clear, 2 * voices >= others);
+  const evidence = listed([...tiesTo(look, person), ...help.evidence, ...load.evidence]);
+  const silent = present.filter((member) => member !== person && !leaning.first.has(member));
+  const need = needOf(look, person);
+  const { lower, upper } = proportionInterval(leaningOn, voices);
+  return {
+    pattern: "hero-dependency", subjects: [person], standing, value, from: scene.before(setting("look-back-days")), to: scene.asOf, n: voices,
+    coverage: coverageOf(scene, new Set([...leaning.first.keys(), ...evidence.map(({ informant }) => informant)])), evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), present),
+    figures: [
+      { name: `lean on ${person} first, of those who say on whom they lean`, value: voices === 0 ? 0 : leaningOn / voices, unit: "share of members", n: voices, interval: [lower, upper], p },
+      ...(help.figure ? [help.figure] : []), ...(load.figure ? [load.figure] : []), ...(standing === "ABSENT" ? [] : structureOf(look, person)),
+    ],
+    alternatives: standing === "ABSENT" ? [] : explanations(look, person, setting("look-back-days")),
+    unknown: [
+      ...(silent.length > 0 ? [`On whom ${silent.join(", ")} lean${silent.length === 1 ? "s" : ""} first.`] : []),
+      ...(help.figure || load.figure ? [] : [`Whether it weighs on ${person}: no helping act and no load of ${person} is recorded.`]),
+    ],
+    ...(need !== undefined && { need }),
+  };
+};
+
+const lookAt = (scene: Scene, days: number): Look => {
+  const present = members(scene);
+  const leaning = leaningIn(scene, days, present);
+  const chosen = new Map<string, number>();
+  for (const to of leaning.first.values()) chosen.set(to, (chosen.get(to) ?? 0) + 1);
+  if (![...chosen.values()].some((count) => count >= 2)) return { scene, present, leaning, chosen, help: [], loads: new Map() };
+  const help = scene.within("ActRecorded", days).flatMap((fact) => {
+    const helper = helperIn(fact);
+    return helper !== undefined && present.includes(helper) ? [{ helper, fact }] : [];
+  });
+  return { scene, present, leaning, chosen, help, loads: loadsOf(scene, days) };
+};
+
+/** P8: the team rests on one person. */
+export const heroDependency: Pattern = {
+  id: "hero-dependency", label: "Hero dependency", plainLabel: "too much goes through one person, who holds it all together", grade: "A", method: 1, unit: "share of the others who lean on the person first, 0 to 1",
+  definition: "Most of the team leans on one person first, and it shows in what that person does or bears: help that comes mostly from there, or a load that rises there and not elsewhere. If the person falls away, the team falls apart into pieces.",
+  formula: "Share of the other members whose strongest tie of dependence or advice (latest reading, at least a third up its scale) goes to the person. It emerges where the share passes its line, so many first choices are beyond chance (binomial, 1/(n-1) each, times n members) and a second, independent sign shows: over half of all helping acts are the person's (binomial, 1/n), or the person's load rises by a fifth of its scale (Mann-Kendall, exact; Theil-Sen) while the others' does not. Each sign at the root of the level, both at the level. Beside it: HHI, Borgatti's fragmentation without the person, cut point.",
+  sources: ["Borgatti 2006", "Freeman 1979", "Hirschman 1945; Herfindahl 1950", "Mann 1945; Kendall 1975", "the joining of ties, help and load is our own"],
+  falseAlarms: ["Every small sparse team has cut points.", "A hub by design: a lead or coordinator whose job it is to be asked.", "Everybody's load rises.", "A hero can carry half of the load for a year without any collapse."],
+  needs: "RelationshipObserved of dependence or advice by at least half of the others, and either helping acts (ActRecorded) or five readings of the person's load (SignalRecorded).",
+  loop: {
+    moves: ["Somebody can be relied on, and is.", "The more come, the more only they know.", "The others stop asking each other, and stop learning it.", "The one cannot be away, is proud of it and tired, and takes the next thing too."],
+    stepOut: ["Ask somebody else first, once a week.", "The one answers with a name instead of an answer.", "Let the one be away for a week, planned, and look at what happens."],
+  },
+  serves: "It gives the team safety without anybody having to learn, ask or fall out with each other.",
+  practice: ["Show the map of who leans on whom to everybody, and not the person's figure.", "Ask the team: what would we have to say to each other if this one were not here?", "Do not coach the hero to say no before somebody else has said yes.", "Ask what the hero would lose."],
+  settings: [LOOK_BACK, LEVEL, emergesAt("The share of the others who lean on one first, at which it emerges.", 0.5, "From a half on, the team as a whole rests there.")],
+  coachesOnly: false,
+  look(scene, setting) {
+    const look = lookAt(scene, setting("look-back-days"));
+    if (look.present.length < 4) return [];
+    return [...look.chosen].filter(([, count]) => count >= 2).map(([person]) => findingOf(look, person, setting));
+  },
+};
