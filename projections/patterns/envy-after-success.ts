@@ -1,0 +1,181 @@
+import { toMillis } from "../../src/events/moment.ts";
+import type { StoredFact } from "../../src/events/envelope.ts";
+import { binomialAtLeast } from "../measures/exact-binomial.ts";
+import { fisherExact } from "../measures/fisher-exact.ts";
+import { rateRatio } from "../measures/rate-ratio.ts";
+import { jointLevel } from "../measures/several-tests.ts";
+import { dayOf, explanationsIn } from "./around.ts";
+import { LEVEL } from "./choices.ts";
+import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import type { Evidence, Finding } from "./finding.ts";
+import { coverageOf } from "./needs-served.ts";
+import { ADVERSE_READINGS, objectionsIn } from "./objections.ts";
+import type { Pattern } from "./pattern.ts";
+import { coaches, members } from "./people.ts";
+import type { Scene } from "./scene.ts";
+import { linesOfLoad, standingOf } from "./standing.ts";
+
+const DAY_MS = 86_400_000;
+const ADVERSE = new Set(["BLAME", "COMPLAINT", "UNDERMINING"]);
+/** Who was taken over or blamed in so many days before answers it: that is not envy. */
+const ANSWER_DAYS = 28;
+/** Growth of at least so much, on -3 to 3, is a success that others see. */
+const SEEN_GROWTH = 1;
+/** With fewer other acts there is nothing to compare with. */
+const COMPARABLE = 5;
+
+/** What one member did or said towards another. */
+interface Deed {
+  readonly fact: Pick<StoredFact, "id" | "occurredAt" | "informant">;
+  readonly at: number;
+  readonly by: string;
+  readonly towards: string;
+  readonly adverse: boolean;
+  readonly says: string;
+}
+
+/** A success that others could see. */
+interface Success {
+  readonly at: number;
+  readonly evidence: Evidence;
+}
+
+const deedsIn = (scene: Scene, days: number, present: ReadonlySet<string>): Deed[] => [
+  ...scene.within("ActRecorded", days).flatMap((fact): Deed[] => {
+    const { act, by, to, about } = fact.data;
+    const towards = about ?? to;
+    if (towards === undefined || towards === by || !present.has(by) || !present.has(towards)) return [];
+    return [{ fact, at: toMillis(fact.occurredAt), by, towards, adverse: ADVERSE.has(act), says: `${act.toLowerCase()} of ${by} towards ${towards}` }];
+  }),
+  ...scene.within("ChangePerceived", days).flatMap((fact): Deed[] => {
+    const { informant: by, data: { about, behaviour, readAs } } = fact;
+    if (by === about || !present.has(by) || !present.has(about)) return [];
+    return [{ fact, at: toMillis(fact.occurredAt), by, towards: about, adverse: ADVERSE_READINGS.has(readAs), says: `${by} read ${behaviour} of ${about} as ${readAs.toLowerCase()}` }];
+  }),
+];
+
+/** The first success of each member in the days before, seen by others. */
+const successesIn = (scene: Scene, days: number): Map<string, Success> => {
+  const praised = scene.within("ActRecorded", days).filter(({ data }) => data.act === "PRAISE" && data.to !== undefined && data.to !== data.by).map((fact) => [fact.data.to as string, evidenceOf(fact, `${fact.data.by} praised ${fact.data.to}`)] as const);
+  const grown = scene.within("GrowthObserved", days).filter(({ data, informant }) => data.level >= SEEN_GROWTH && informant !== data.about).map((fact) => [fact.data.about, evidenceOf(fact, `${fact.informant} saw ${fact.data.about} grow in ${fact.data.quality}`)] as const);
+  const promoted = scene.within("RoleAssigned", days).map((fact) => [fact.data.member, evidenceOf(fact, `${fact.data.member} took on the role ${fact.data.role}`)] as const);
+  const first = new Map<string, Success>();
+  for (const [person, evidence] of [...praised, ...grown, ...promoted]) {
+    const at = toMillis(evidence.at);
+    const known = first.get(person);
+    if (!known || at < known.at) first.set(person, { at, evidence });
+  }
+  return first;
+};
+
+/** What was done towards a person before and after the success. */
+interface Case {
+  readonly person: string;
+  readonly success: Success;
+  readonly after: readonly Deed[];
+  readonly before: readonly Deed[];
+  readonly daysAfter: number;
+  readonly daysBefore: number;
+  /** The largest of the tests that the record allows. */
+  readonly p: number;
+  readonly least: number;
+  readonly compared: readonly string[];
+}
+
+/** Deeds that answer what the person did to the one who did them. */
+const isAnswer = (own: ReadonlyMap<string, readonly { readonly by: string; readonly at: number }[]>, { by, towards, at }: Deed): boolean =>
+  (own.get([by, towards].sort().join("|")) ?? []).some((objection) => objection.by === towards && objection.at <= at && objection.at > at - ANSWER_DAYS * DAY_MS);
+
+const counts = (hits: readonly Deed[], others: readonly Deed[]) => ({ hits: hits.length, others: others.length });
+
+const caseOf = (person: string, success: Success, deeds: readonly Deed[], answers: ReadonlySet<Deed>, span: { readonly begin: number; readonly now: number }): Case => {
+  const [adverse, kind, elsewhere] = [
+    deeds.filter((deed) => deed.towards === person && deed.adverse && !answers.has(deed)), deeds.filter((deed) => deed.towards === person && !deed.adverse), deeds.filter((deed) => deed.towards !== person && deed.by !== person && deed.adverse),
+  ];
+  const [late, early] = [(list: readonly Deed[]) => list.filter(({ at }) => at > success.at), (list: readonly Deed[]) => list.filter(({ at }) => at <= success.at)];
+  const [after, before] = [late(adverse), early(adverse)];
+  const [daysAfter, daysBefore] = [(span.now - success.at) / DAY_MS, Math.max(0, success.at - span.begin) / DAY_MS];
+  const share = daysAfter / Math.max(daysAfter + daysBefore, 1e-9);
+  const n = after.length + before.length;
+  const tests = [
+    { says: "by the day", p: binomialAtLeast(after.length, n, share) },
+    ...(kind.length >= COMPARABLE ? [{ says: "against what else was done towards the person", p: fisherExact(counts(after, late(kind)), counts(before, early(kind))) }] : []),
+    ...(elsewhere.length >= COMPARABLE ? [{ says: "against what was done against others", p: fisherExact(counts(after, late(elsewhere)), counts(before, early(elsewhere))) }] : []),
+  ];
+  return { person, success, after, before, daysAfter, daysBefore, p: Math.max(...tests.map((test) => test.p)), least: share ** n, compared: tests.map(({ says }) => says) };
+};
+
+const casesIn = (scene: Scene, window: number): Case[] => {
+  const successes = successesIn(scene, window);
+  const present = new Set(members(scene).filter((member) => !coaches(scene).has(member)));
+  const people = [...successes].filter(([person]) => present.has(person));
+  if (people.length === 0) return [];
+  const deeds = deedsIn(scene, 2 * window, present);
+  if (!deeds.some(({ adverse }) => adverse)) return [];
+  const objections = objectionsIn(scene, 2 * window + ANSWER_DAYS);
+  const answers = new Set(deeds.filter((deed) => deed.adverse && isAnswer(objections, deed)));
+  const first = Math.min(...deeds.map(({ at }) => at), toMillis(scene.state.engagement.openedAt ?? scene.asOf));
+  return people.map(([person, success]) => {
+    const begin = Math.max(first, success.at - window * DAY_MS);
+    return caseOf(person, success, deeds.filter(({ at }) => at > begin), answers, { begin, now: toMillis(scene.asOf) });
+  });
+};
+
+/** How many times as often as before; half a deed is added to each, so that one can divide where nothing happened before. */
+const ratioOf = ({ after, before, daysAfter, daysBefore }: Case): number =>
+  daysAfter <= 0 || daysBefore <= 0 ? 0 : ((after.length + 0.5) / daysAfter) / ((before.length + 0.5) / daysBefore);
+
+const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: string) => number): Finding => {
+  const { person, success, after, before, daysAfter, daysBefore, p, least, compared } = seen;
+  const value = ratioOf(seen);
+  const peers = [...new Set(after.map(({ by }) => by))];
+  const standing = standingOf(value, linesOfLoad(setting("emerges")), p <= reached && peers.length >= 2, least <= setting("level"));
+  const exact = rateRatio({ count: after.length, exposure: daysAfter }, { count: before.length, exposure: daysBefore });
+  const deeds = [...before, ...after];
+  const informants = deeds.map(({ fact }) => fact.informant);
+  return {
+    pattern: "envy-after-success", subjects: [person], standing, value, baseline: 1, from: scene.before(2 * setting("window-days")), to: scene.asOf, n: deeds.length,
+    coverage: coverageOf(scene, new Set([...informants, ...peers])), eyes: eyesOf(informants, members(scene)),
+    evidence: listed([success.evidence, ...deeds.map(({ fact, says }) => evidenceOf(fact, says))]),
+    figures: [
+      {
+        name: `adverse acts towards ${person} since the success, against before`, value, unit: "times as often", n: deeds.length, p,
+        ...(exact && Number.isFinite(exact.upper) && { interval: [exact.lower, exact.upper] as const }),
+      },
+      { name: "peers who did them since", value: peers.length, unit: "persons", n: after.length },
+      { name: `tests that must all agree: ${compared.join(", ")}`, value: compared.length, unit: "tests", n: deeds.length },
+    ],
+    alternatives: standing === "ABSENT" ? [] : explanationsIn(scene, setting("window-days"), [person]),
+    unknown: [
+      ...(least > setting("level") ? [`Too few adverse acts (${before.length} before, ${after.length} since ${dayOf(scene, success.evidence.at)}) to tell a change.`] : []),
+      ...(compared.length < 3 ? ["Whether simply more was written down: too few other acts are recorded to compare with."] : []),
+    ],
+  };
+};
+
+/** P10: after a success, peers turn against the one who had it. */
+export const envyAfterSuccess: Pattern = {
+  id: "envy-after-success", label: "Undermining after success", plainLabel: "since somebody was praised or promoted, others have turned against them", grade: "B", method: 1, unit: "times as often as before",
+  definition: "After somebody was praised, promoted or seen to grow, several peers blame, undermine or complain about them more often than before: more than against others, and more than they do anything else towards them.",
+  formula: "Rate of adverse acts and readings towards the person by other members since the first success in the window, divided by the rate in an equal time before it (half an act added to each). It emerges where that is twice as often, by at least two peers, and beyond chance in every test that the record allows: by the day (exact conditional Poisson), against other acts towards the same person (more visibility means more of everything; Fisher), and against adverse acts towards others (a bad season hits all; Fisher). Answers to what the person did to the same peer in the four weeks before do not count. Level shared by all people after Tarone.",
+  sources: ["Duffy, Scott, Shaw, Tepper & Aquino 2012", "Kim & Glomb 2014", "Przyborowski & Wilenski 1940 (rates)", "Fisher 1935", "Tarone 1990"],
+  falseAlarms: ["Justified criticism: the person did change towards the others, and nobody recorded the acts that they answer.", "More visibility means more of every kind of act.", "A bad season in which everybody turns against everybody.", "A quarrel with one peer."],
+  needs: "A success (praise, growth seen by others, a role taken on) and acts between members before and after it: about seven adverse ones, most of them after.",
+  loop: {
+    moves: ["One is praised; the measure for all has moved.", "The others feel smaller beside them, and find what is wrong with the one.", "The one hears it as envy, and leans on those who praise.", "Praise from outside grows, warmth inside shrinks."],
+    stepOut: ["Praise what several did together, and name them.", "Let those who feel smaller say what they have lost, without making it the other's fault."],
+  },
+  serves: "It keeps the team level: nobody may rise so far that the others must ask what they themselves want.",
+  practice: ["Ask before the next praise: who else made it possible?", "Take the criticism for information first, and look what of it is true.", "Do not tell the one that the others are envious: work with how success is shared out here."],
+  settings: [
+    LEVEL,
+    { setting: "window-days", description: "How many days since a success, and how many before it, are looked at.", unit: "days", default: 91, min: 14, max: 365, reason: "A quarter on each side: what comes later has other causes." },
+    { setting: "emerges", description: "How many times as often as before it must be.", unit: "times", default: 2, min: 1.1, max: 20, reason: "Twice as often is what people notice; less is the ordinary up and down of small numbers." },
+  ],
+  coachesOnly: true,
+  look(scene, setting) {
+    const cases = casesIn(scene, setting("window-days"));
+    const reached = jointLevel(cases.map(({ least }) => least), setting("level"));
+    return cases.filter(({ after }) => after.length >= 2).map((seen) => findingOf(scene, seen, reached, setting));
+  },
+};
