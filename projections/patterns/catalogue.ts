@@ -1,5 +1,6 @@
 import { brokenContract } from "./broken-contract.ts";
 import { bypassOfRole } from "./bypass-of-role.ts";
+import { compensation } from "./compensation.ts";
 import { envyAfterSuccess } from "./envy-after-success.ts";
 import { heroDependency } from "./hero-dependency.ts";
 import type { Pattern } from "./pattern.ts";
@@ -8,7 +9,7 @@ import { orphanedTension } from "./orphaned-tension.ts";
 import { overfunctioning } from "./overfunctioning.ts";
 
 /** Every pattern, in the order in which people read the catalogue. To add one: a file of its own, its test, and a line here. */
-export const PATTERNS: readonly Pattern[] = [orphanedTension, overfunctioning, bypassOfRole, roleFriction, brokenContract, heroDependency, envyAfterSuccess];
+export const PATTERNS: readonly Pattern[] = [orphanedTension, overfunctioning, bypassOfRole, roleFriction, brokenContract, heroDependency, envyAfterSuccess, compensation];
 
 const byId = new Map(PATTERNS.map((pattern) => [pattern.id, pattern]));
 
