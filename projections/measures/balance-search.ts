@@ -11,8 +11,8 @@ export interface Bounded {
   readonly blocks: readonly (readonly number[])[];
 }
 
-/** How often the search begins anew. */
-const RESTARTS = 30;
+/** How often the search begins anew; more often where that costs little. */
+const restartsFor = (n: number): number => (n <= 40 ? 100 : 30);
 
 /** Every node in one of k blocks, none empty. */
 const randomStart = (n: number, k: number, random: Random): Int32Array => Int32Array.from(random.shuffled(Array.from({ length: n }, (_, place) => (place < k ? place : random.below(k)))));
@@ -89,7 +89,7 @@ export const boundedPartition = (pairs: SignedPairs, k: number, seed: number): B
   const random = seeded(seed);
   const net = pairs.dislike.map((dislike, at) => dislike - (pairs.liking[at] as number));
   let best: { cost: number; labels: Int32Array } = { cost: Infinity, labels: new Int32Array(n) };
-  for (let restart = 0; restart < (k === 1 ? 1 : RESTARTS); restart += 1) {
+  for (let restart = 0; restart < (k === 1 ? 1 : restartsFor(n)); restart += 1) {
     const labels = randomStart(n, k, random);
     const cost = descend(n, net, k, labels, random.shuffled(Array.from({ length: n }, (_, place) => place)));
     if (cost < best.cost - ROUNDING * (pairs.positive + pairs.negative)) best = { cost, labels };

@@ -1,4 +1,4 @@
-import { type Edge, edgesAmong } from "./edge.ts";
+import { type Edge, edgesAmong, placesOf } from "./edge.ts";
 import { seeded } from "./random.ts";
 import type { Groups } from "./signed-modularity.ts";
 
@@ -26,13 +26,12 @@ export const eiIndex = (groups: Groups, edges: readonly Edge[], { permutations =
   const labels = [...groups.values()];
   const counted = edgesAmong(people, edges);
   if (counted.length === 0 || new Set(labels).size < 2) return undefined;
-  const externalOf = (dealt: Groups): number => counted.filter(({ from, to }) => dealt.get(from) !== dealt.get(to)).length;
-  const external = externalOf(groups);
+  const places = placesOf(people);
+  const ends = counted.map(({ from, to }) => [places.get(from) as number, places.get(to) as number] as const);
+  const externalOf = (dealt: readonly (string | number)[]): number => ends.reduce((sum, [from, to]) => (dealt[from] === dealt[to] ? sum : sum + 1), 0);
+  const external = externalOf(labels);
   const random = seeded(seed);
-  const byChance = Array.from({ length: permutations }, () => {
-    const dealt = random.shuffled(labels);
-    return externalOf(new Map(people.map((person, place) => [person, dealt[place] as string | number])));
-  });
+  const byChance = Array.from({ length: permutations }, () => externalOf(random.shuffled(labels)));
   const valueOf = (outside: number): number => (2 * outside - counted.length) / counted.length;
   // What was seen is one of the permutations, so that p is never 0 (Phipson & Smyth 2010).
   const p = (counts: (outside: number) => boolean): number => (byChance.filter(counts).length + 1) / (permutations + 1);
