@@ -17,6 +17,7 @@ import { KnownAt, MomentScalar } from "./scalars.ts";
 import { PatternsAt, patternsNamed, patternsView } from "./patterns/at.ts";
 import { ConclusionArgs, ConclusionConnection, type ConclusionType, conclusionsPage } from "./patterns/conclusion.ts";
 import { StandingWord } from "./patterns/finding.ts";
+import { ResistancesAt, resistancesView } from "./patterns/resistance.ts";
 import { PatternSettingInForce, settingsView } from "./patterns/settings.ts";
 import { Past } from "./team/past.ts";
 import { TeamStateType } from "./team/state.ts";
@@ -124,6 +125,15 @@ export class Engagement {
   ): Promise<PatternsAt> {
     const answer = await this.#history.patterns(this.engagementId, whenOf({ asOf, knownAt }), patternsNamed(only));
     return patternsView(await this.#history.engagement(this.engagementId), answer, showing);
+  }
+
+  @Field(() => ResistancesAt, { description: "What pushes back at any moment, as known at any moment: since when, against which change, and which need of the system it may serve." })
+  async resistances(
+    @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world; now when left out." }) asOf: string | null,
+    @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; now when left out." }) knownAt: string | number | null,
+  ): Promise<ResistancesAt> {
+    const [record, said] = [await this.#history.engagement(this.engagementId), await this.#history.conclusions(this.engagementId)];
+    return resistancesView(record, await this.#history.resistances(this.engagementId, whenOf({ asOf, knownAt })), said);
   }
 
   @Field(() => ConclusionConnection, { description: "What the product said about patterns at the time, in order, and what was said to it. Conclusions are made after each recording and at each midnight of the engagement, by the service in the background; they are never revised." })

@@ -30,6 +30,7 @@ export const VOCABULARY_MEANINGS: Readonly<Record<string, string>> = {
   AccessRole: "What somebody is let in as.",
   EvidenceGrade: "How well founded a pattern is.",
   PatternTransition: "How the standing of a pattern changed.",
+  ChangeAskedFor: "In which way a system, or a part of it, was asked to change.",
   Standing: "How clearly a pattern shows at a moment.",
   ViewerRole: "What a caller looks as.",
 };
@@ -39,6 +40,7 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     A: "A published measure with reliability or predictive results.", B: "Published theory with a published way to count it.", C: "Our own hypothesis, or a practice concept with a formula of ours.",
   },
   PatternTransition: { EMERGED: "It shows, and did not before.", INTENSIFIED: "It shows strongly now.", EASED: "It shows, and no longer strongly.", DISSOLVED: "It shows no longer." },
+  ChangeAskedFor: { SESSION: "A coaching session.", GOAL: "A goal was set.", GROWTH: "Growth was seen.", ROLE: "A role was given." },
   Standing: {
     NOT_ENOUGH: "The record does not allow a judgement. That is not absence.", ABSENT: "It does not show.",
     BELOW: "Less than where it emerges, more than where it dissolves: it keeps the standing it had.", PRESENT: "It shows.", STRONG: "It shows strongly.",

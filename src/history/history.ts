@@ -17,7 +17,7 @@ import { EngagementUnknown, NotPermitted } from "./errors.ts";
 import { type EventFilter, type EventPage, type Page, pageOfEvents } from "./events.ts";
 import { type Import, type Imported, importBatch } from "./import.ts";
 import { FACTS_IN_MEMORY, Library } from "./library.ts";
-import { type PatternsAnswer, patternsAt, sceneAt } from "./patterns.ts";
+import { type PatternsAnswer, type ResistancesAnswer, patternsAt, resistancesAt, sceneAt } from "./patterns.ts";
 import type { EngagementRecord, TeamView } from "./record.ts";
 import { type Desk, type Outcome, type RecordCommand, recordCommand } from "./recording.ts";
 import { replayed } from "./replay.ts";
@@ -114,6 +114,11 @@ export class History {
   /** What patterns find at any moment, as known at any moment, computed anew; all of them when none are named. Labels that hurt are for coaches. */
   async patterns(engagementId: string, when: When = {}, patterns: readonly Pattern[] = PATTERNS): Promise<PatternsAnswer> {
     return patternsAt(await this.engagement(engagementId), await this.team(engagementId, when), patterns.filter((pattern) => this.#names(pattern)));
+  }
+
+  /** What pushes back at any moment, as known at any moment: since when, against what, and which need it may serve. */
+  async resistances(engagementId: string, when: When = {}, patterns: readonly Pattern[] = PATTERNS): Promise<ResistancesAnswer> {
+    return resistancesAt(await this.engagement(engagementId), await this.team(engagementId, when), patterns.filter((pattern) => this.#names(pattern)));
   }
 
   /** What was concluded of an engagement, in order; for readers who do not see all of it, what would have been concluded from what they see. */

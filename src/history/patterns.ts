@@ -7,6 +7,7 @@ import { KnownFacts } from "../../projections/patterns/known-facts.ts";
 import type { Pattern } from "../../projections/patterns/pattern.ts";
 import { Scene } from "../../projections/patterns/scene.ts";
 import type { PatternAnswer } from "../../projections/team/parts.ts";
+import { PUSHING_BACK, type Resistance, resistancesIn } from "../../projections/resistances.ts";
 import type { TeamAnswer } from "./answer.ts";
 import type { EngagementRecord } from "./record.ts";
 
@@ -15,6 +16,11 @@ export interface PatternsAnswer extends TeamAnswer {
   readonly findings: readonly Finding[];
   /** What was said to patterns until then, oldest first. */
   readonly answers: readonly PatternAnswer[];
+}
+
+/** What pushes back at one moment, as known at one revision. */
+export interface ResistancesAnswer extends PatternsAnswer {
+  readonly resistances: readonly Resistance[];
 }
 
 /** The facts by type of records asked about lately, at the newest revision that was asked for; it only goes forward. */
@@ -40,4 +46,10 @@ export const sceneAt = (record: EngagementRecord, asOf: Moment, revision: number
 export const patternsAt = (record: EngagementRecord, answer: TeamAnswer, patterns: readonly Pattern[] = PATTERNS): PatternsAnswer => {
   const scene = sceneAt(record, answer.asOf, answer.revision);
   return { ...answer, findings: evaluate(scene, patterns), answers: answersIn(scene) };
+};
+
+/** What pushes back in a record where an answer stands, in those of the patterns that tell of it. */
+export const resistancesAt = (record: EngagementRecord, answer: TeamAnswer, patterns: readonly Pattern[]): ResistancesAnswer => {
+  const found = patternsAt(record, answer, patterns.filter(({ id }) => PUSHING_BACK.includes(id)));
+  return { ...found, resistances: resistancesIn(sceneAt(record, answer.asOf, answer.revision), found.findings, patterns) };
 };
