@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from "@jest/globals";
 import { History } from "../../src/history/history.ts";
 import { MemoryLog } from "../../src/store/memory/log.ts";
-import { type Service, startService } from "../../src/graphql/server.ts";
+import { type Service, type ServiceParts, startService } from "../../src/graphql/server.ts";
 
 /** An answer of the API. */
 export interface Answer {
@@ -24,9 +24,11 @@ export class Client {
   readonly faults: unknown[] = [];
   readonly log: MemoryLog;
   readonly history: History;
+  /** Who asks, in the header that a development service honours; nobody in particular when undefined. */
+  viewer: string | undefined;
   #service: Service | undefined;
 
-  constructor() {
+  constructor(private readonly parts: Partial<ServiceParts> = {}) {
     const clock = (): number => this.now;
     this.log = new MemoryLog({ clock });
     this.history = new History({ log: this.log, clock });
@@ -37,7 +39,7 @@ export class Client {
   }
 
   async start(): Promise<void> {
-    this.#service = await startService({ history: this.history, actor: "coach", port: 0, report: (_, error) => this.faults.push(error) });
+    this.#service = await startService({ history: this.history, actor: "coach", port: 0, report: (_, error) => this.faults.push(error), ...this.parts });
   }
 
   async stop(): Promise<void> {
@@ -52,7 +54,7 @@ export class Client {
 
   /** Sends one operation over HTTP. */
   async ask(query: string, variables: object = {}): Promise<Answer> {
-    const response = await fetch(`${this.url}/graphql`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query, variables }) });
+    const response = await fetch(`${this.url}/graphql`, { method: "POST", headers: { "content-type": "application/json", ...(this.viewer !== undefined && { "x-tensegrity-viewer": this.viewer }) }, body: JSON.stringify({ query, variables }) });
     const text = await response.text();
     const body = JSON.parse(text) as { data?: Json; errors?: Answer["errors"] };
     return { status: response.status, data: body.data as Json, errors: body.errors ?? [], text };
@@ -86,8 +88,8 @@ const RECORD = `mutation ($engagementId: ID!, $commandId: String!, $expectedRevi
 }`;
 
 /** A service for the tests of one file. */
-export const serve = (): Client => {
-  const client = new Client();
+export const serve = (parts: Partial<ServiceParts> = {}): Client => {
+  const client = new Client(parts);
   beforeAll(() => client.start());
   afterAll(() => client.stop());
   return client;

@@ -5,7 +5,9 @@ import { History } from "../../src/history/history.ts";
 import { EngagementUnknown } from "../../src/history/errors.ts";
 import { MemoryLog } from "../../src/store/memory/log.ts";
 import { Rights } from "../../src/access/rights.ts";
+import { audienceKey } from "../../src/access/audience.ts";
 import { seatOf, seesAll } from "../../src/access/seat.ts";
+import { type Visibility, visibilityAfter } from "../../src/access/visibility.ts";
 import { READERS, confidential, readers } from "../fixtures/confidential.ts";
 import { draftOf } from "../fixtures/drafts.ts";
 import { dayOf } from "../fixtures/histories.ts";
@@ -37,6 +39,24 @@ describe("who may see what", () => {
         expect(seesAll(seat, rights.visibility)).toBe(seen.length === stream.length);
       }
     }), { numRuns: RUNS });
+  });
+});
+
+describe("what is kept beside checkpoints of who may see what", () => {
+  it("goes on over facts that move no rights, as if the whole stream had been read", () => {
+    fc.assert(fc.property(confidential(), fc.nat(), (stream, cut) => {
+      const whole = new Rights();
+      for (const fact of stream) whole.append(fact);
+      const at = cut % stream.length;
+      const part = new Rights();
+      for (const fact of stream.slice(0, at)) part.append(fact);
+      const tail = stream.slice(at);
+      const after = visibilityAfter(part.visibility, tail);
+      if (!after || tail.some(({ type }) => type.startsWith("Fact"))) return;
+      const keys = ({ audiences }: Visibility): string[] => audiences.map(audienceKey).sort();
+      expect(keys(after)).toEqual(keys(whole.visibility));
+      expect({ ...after, audiences: [] }).toEqual({ ...whole.visibility, audiences: [] });
+    }), { numRuns: 2 * RUNS });
   });
 });
 
