@@ -6,9 +6,6 @@ import { type Command, Option } from "commander";
 import { ApiTarget } from "../transfer/api.ts";
 import { exportFacts, exportLines } from "../transfer/export.ts";
 import { fetchEdges, readTypes, toEdgeList } from "../transfer/network/edges.ts";
-import { toGexf } from "../transfer/network/gexf.ts";
-import { toGraphml } from "../transfer/network/graphml.ts";
-import { toKumu } from "../transfer/network/kumu.ts";
 import { type Moments, fetchNetwork } from "../transfer/network/network.ts";
 import type { Envelope } from "../transfer/target.ts";
 import { ANSWERS, answerLines, answersHeader, describeTables, headerOf, lineOf, tableOf } from "../transfer/tables.ts";
@@ -84,7 +81,12 @@ const exportTables = async (ids: readonly string[], { out, url }: Options): Prom
   say(`exported ${[...tables.counts.values()].reduce((sum, count) => sum + count, 0)} facts in ${tables.counts.size} tables${tables.counts.size > 0 ? ` to ${out}` : ""}`);
 };
 
-const WRITERS = { gexf: toGexf, graphml: toGraphml, kumu: toKumu } as const;
+/** Loaded when asked for: the library that writes XML takes longer to load than most commands take in all. */
+const WRITERS = {
+  gexf: async () => (await import("../transfer/network/gexf.ts")).toGexf,
+  graphml: async () => (await import("../transfer/network/graphml.ts")).toGraphml,
+  kumu: async () => (await import("../transfer/network/kumu.ts")).toKumu,
+} as const;
 
 const oneOf = (ids: readonly string[]): string => {
   const [id] = ids;
@@ -94,8 +96,9 @@ const oneOf = (ids: readonly string[]): string => {
 
 const exportMap = async (ids: readonly string[], { format, out, url, ...moments }: Options & { readonly format: keyof typeof WRITERS }): Promise<void> => {
   const network = await fetchNetwork(new ApiTarget(url), oneOf(ids), moments);
+  const text = (await WRITERS[format]())(network);
   const output = opened(out);
-  await write(output, WRITERS[format](network));
+  await write(output, text);
   await end(output);
   say(`exported ${network.nodes.length} elements and ${network.ties.length} ties as of ${network.asOf}, as known at ${network.knownAt}`);
 };

@@ -47,6 +47,8 @@ const placesOf = (sheet: Sheet, { survey, time = TIME_COLUMNS[survey], items, ab
   };
 };
 
+/** What Microsoft Forms writes for who answered without a name, in the languages in which we know it: it tells nobody from anybody. */
+const NOBODY: ReadonlySet<string> = new Set(["", "anonymous", "anonym", "anonyme", "anoniem", "anónimo", "anonimo", "anônimo"]);
 const NUMBER = /^[+-]?\d+(\.\d+)?$/;
 const SHOWN = 40;
 
@@ -137,7 +139,7 @@ class RowReader {
 
   #respondent({ number, cells }: SheetRow, round: string): number {
     const who = this.#places.respondent === undefined ? "" : plain(cells[this.#places.respondent] ?? "");
-    if (who === "") return number;
+    if (NOBODY.has(who)) return number;
     const key = JSON.stringify([round, who]);
     const first = this.#firstRows.get(key) ?? number;
     this.#firstRows.set(key, first);

@@ -145,6 +145,12 @@ describe("a 360 of Microsoft Forms", () => {
     expect((await facts()).at(-1)).toMatchObject({ type: "SurveyRoundClosed", data: { invited: 5, answered: 4 } });
   });
 
+  it("takes nobody who answered without a name for another who did", async () => {
+    const csv = file("feedback-microsoft.csv").replaceAll(/[a-z]+@example\.com/g, "anonymous");
+    expect(await take(csv, { ...FEEDBACK, respondent: "Email", rounds: FEEDBACK.rounds.map((round) => ({ ...round, invited: 6 })) })).toMatchObject({ problems: [], written: 9 });
+    expect(new Set((await answers("feedback-2025-08")).map(({ informant }) => informant)).size).toBe(6);
+  });
+
   it("keeps a respondent's token when the sheet grows", async () => {
     const { closed: _, ...running } = FEEDBACK.rounds[0] as SurveyMapping["rounds"][number];
     const rows = file("feedback-microsoft.csv").split("\n");
