@@ -54,22 +54,22 @@ export const commonScale = (kind: string, readings: readonly Pick<Point, "scaleM
   return shared ? { min: first.scaleMin, max: first.scaleMax } : { min: signalKind(kind).min, max: signalKind(kind).max };
 };
 
-/** The slope of the least-squares line through points; undefined when they all lie at one place. */
+/** The slope of the least-squares line through points; undefined when they all lie at one place, or there are none. */
 export const slopeOf = (points: readonly { readonly x: number; readonly y: number }[]): number | undefined => {
   const meanX = points.reduce((sum, { x }) => sum + x, 0) / points.length;
   const meanY = points.reduce((sum, { y }) => sum + y, 0) / points.length;
   const spread = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
-  if (points.length === 0 || spread === 0) return undefined;
+  if (spread === 0) return undefined;
   return points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / spread;
 };
 
-const directionOf = (moved: number, { min, max }: Scale): Direction => {
+const directionOf = (moved: number, { min, max }: Scale): Exclude<Direction, "NOT_ENOUGH"> => {
   if (Math.abs(moved) < STEADY_SHARE * (max - min)) return "STEADY";
   return moved > 0 ? "RISING" : "FALLING";
 };
 
-const assess = (direction: Direction, better: BetterDirection): Assessment => {
-  if (direction === "NOT_ENOUGH" || better === "NEITHER") return "UNKNOWN";
+const assess = (direction: Exclude<Direction, "NOT_ENOUGH">, better: BetterDirection): Assessment => {
+  if (better === "NEITHER") return "UNKNOWN";
   if (direction === "STEADY") return "SAME";
   return (direction === "RISING") === (better === "UP") ? "BETTER" : "WORSE";
 };

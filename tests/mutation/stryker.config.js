@@ -8,7 +8,6 @@ export default {
   timeoutMS: 15_000,
   thresholds: { high: 90, low: 80, break: 80 },
   incremental: true,
-  incrementalFile: "reports/mutation/incremental.json",
   reporters: ["progress-append-only", "clear-text", "html", "json"],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
   allowConsoleColors: false,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
+import type { StoredFact } from "../../../src/events/envelope.ts";
 import { briefingAt } from "../../../src/history/briefing.ts";
 import { EngagementRecord } from "../../../src/history/record.ts";
 import type { Position } from "../../../src/store/log.ts";
+import { briefingOf } from "../../../projections/briefing.ts";
 import { type Carried, carriesOf } from "../../../projections/carries.ts";
 import { type Given, NOW, given, tell } from "../../fixtures/given.ts";
 
@@ -56,7 +58,77 @@ describe("what an element carries", () => {
   });
 });
 
+describe("what an element carries is told whole", () => {
+  it("since the first account, by all of them, with the facts that say so", () => {
+    const seen = (informant: string, day: string) => tell("BurdenMapped", { burden: "unsaid", carrier: "linden", forWhom: ["team", "alder"], kind: "TENSION" }, on(day, informant));
+    const record = given(seen("yew", "2025-03-01"), seen("birch", "2025-02-01"));
+    expect(carriesOf(record.state(), "linden")).toStrictEqual([{
+      kind: "BURDEN", what: "unsaid", since: "2025-01-31T23:00:00.000Z", forWhom: ["alder", "team"], informants: ["birch", "yew"], disputedBy: [], heldBesidesBy: [], factIds: [record.last.id, record.stream[1]?.id],
+    }]);
+  });
+
+  it("agreed things need no account; a role counts since it is held, in its own team", () => {
+    const record = given(joined("linden"), tell("MemberJoined", { member: "linden", team: "board" }, on("2025-01-02")), tell("RoleAssigned", { member: "linden", role: "lead", team: "board" }, on("2025-02-01")), tell("ActionAgreed", { action: "ask", by: ["linden"] }, on("2025-03-01")));
+    expect(carriesOf(record.state(), "linden").map(({ kind, what, since, forWhom, informants }) => [kind, what, since, forWhom, informants])).toEqual([
+      ["ROLE", "board/lead", "2025-01-31T23:00:00.000Z", ["board"], []], ["ACTION", "ask", "2025-02-28T23:00:00.000Z", [], []],
+    ]);
+  });
+
+  it("one that owns a claim does not dispute it, nor who disputes another", () => {
+    const seen = (role: string) => tell("EmotionalRoleAscribed", { element: "linden", role }, on("2025-02-01"));
+    const record = given(seen("hero"), seen("jester"));
+    const [, hero, jester] = record.stream;
+    record.and(tell("ClaimOwned", { claim: hero?.id }, on("2025-03-01", "alder")), tell("ClaimDisputed", { claim: jester?.id }, on("2025-03-01", "birch")));
+    expect(carriesOf(record.state(), "linden").map(({ what, disputedBy }) => [what, disputedBy])).toEqual([["hero", []], ["jester", ["birch"]]]);
+  });
+
+  it("advice is asked of it in the dimension of advice, and what is led is led by the one who leads", () => {
+    const record = given(tell("RelationshipObserved", { from: "alder", to: "linden", dimension: "ADVICE", strength: 2 }, on("2025-02-01", "alder")), tell("InitiativeStarted", { initiative: "market", lead: "rowan" }, on("2025-02-01")), tell("ActionAgreed", { action: "ask", by: ["rowan"] }, on("2025-02-01")));
+    expect(carriesOf(record.state(), "linden").map(({ kind, what, forWhom, informants, heldBesidesBy }) => [kind, what, forWhom, informants, heldBesidesBy])).toEqual([["ADVICE", "advice", ["alder"], ["alder"], []]]);
+    expect(find(record, "alder", "ADVICE")).toBeUndefined();
+  });
+
+  it("a tie in the middle of its scale leans on nobody, nor does somebody else's tie help", () => {
+    expect(find(given(leans("alder", "linden", 0)), "linden", "DEPENDENCE")).toBeUndefined();
+    expect(find(given(leans("alder", "linden"), leans("birch", "cedar")), "linden", "DEPENDENCE")?.heldBesidesBy).toEqual([]);
+    expect(find(given(leans("alder", "linden"), leans("alder", "cedar", -1)), "linden", "DEPENDENCE")?.heldBesidesBy).toEqual([]);
+  });
+});
+
 describe("a briefing", () => {
+  it("keeps plans that lie ahead or have no day, contracts that hold, goals that nobody says are reached, and who is here", () => {
+    const since = "2025-04-01T00:00:00.000Z";
+    const plan = (id: string, plannedFor?: string) => tell("InterventionPlanned", { plan: id, kind: "TEAM", ...(plannedFor && { plannedFor }) }, on("2025-02-01"));
+    const contract = (id: string) => tell("UnspokenContractSurfaced", { contract: id, owedBy: "rowan", owedTo: ["team"] }, on("2025-02-01"));
+    const { plans, unspoken, fractures, openGoals, notHeard } = briefingOf(given(
+      plan("past", "2025-03-01T08:00:00Z"), plan("just-then", since), plan("ahead", "2025-09-01T08:00:00Z"), plan("some-day"),
+      contract("settled"), contract("held"), tell("UnspokenContractRenegotiated", { contract: "settled" }, on("2025-03-01")),
+      tell("FractureDeclared", { fracture: "mended", kind: "CONFLICT", severity: 2 }, on("2025-02-01")), tell("FractureRepaired", { fracture: "mended" }, on("2025-03-01")),
+      tell("GoalSet", { goal: "half", about: ["rowan"] }, on("2025-02-01")), tell("GoalProgressed", { goal: "half", progress: 0.5 }, on("2025-03-01")),
+      joined("yew"), joined("alder"), joined("gone"), tell("MemberLeft", { member: "gone" }, on("2025-03-01")), tell("MemberJoined", { member: "alder", team: "board" }, on("2025-01-02")),
+    ).state(), since, "2025-06-01", [], []);
+    expect(plans.map((each) => each.plan)).toEqual(["ahead", "some-day"]);
+    expect(unspoken.map((each) => each.contract)).toEqual(["held"]);
+    expect(fractures).toEqual([]);
+    expect(openGoals.map(({ goal }) => goal)).toEqual(["half"]);
+    expect(notHeard).toEqual(["alder", "yew"]);
+  });
+
+  it("names steps by the day they are due, then by name; one due today is not overdue", () => {
+    const action = (id: string, due?: string) => tell("ActionAgreed", { action: id, by: ["alder"], ...(due && { due }) }, on("2025-02-01"));
+    const record = given(action("z"), action("c", "2025-06-02"), action("a"), action("b", "2025-06-01"), action("d", "2025-05-31"), action("a2", "2025-06-01"));
+    expect(briefingOf(record.state(), NOW, "2025-06-01", [], []).openActions.map(({ action: id, overdue }) => [id, overdue])).toEqual([["d", true], ["a2", false], ["b", false], ["c", false], ["a", false], ["z", false]]);
+  });
+
+  it("counts whose eyes it is seen through, most first, and what was learned late up to that moment", () => {
+    const signal = (informant: string, day = "2025-05-01") => tell("SignalRecorded", { kind: "trust", value: 5 }, on(day, informant));
+    const { stream } = given(signal("yew"), signal("birch"), signal("alder"), signal("birch", "2025-05-02"));
+    const [, yew, birch, alder, again] = stream as [StoredFact, StoredFact, StoredFact, StoredFact, StoredFact];
+    const { heard, learnedLate } = briefingOf(given().state(), birch.occurredAt, "2025-06-01", [yew, birch, alder, again], [yew, again]);
+    expect(heard).toEqual([{ informant: "birch", facts: 2 }, { informant: "alder", facts: 1 }, { informant: "yew", facts: 1 }]);
+    expect(learnedLate).toEqual([yew]);
+  });
+
   it("says what is open, who has not been heard, and what was learned late", () => {
     const record = given(
       joined("alder"), joined("birch"), tell("ActionAgreed", { action: "later", by: ["alder"] }, on("2025-02-01")), tell("ActionAgreed", { action: "ask", by: ["alder"], due: "2025-05-31" }, on("2025-02-01")),

@@ -72,6 +72,20 @@ describe("ties", () => {
     expect(first).toMatchObject({ from: "alder", to: "rowan", latest: { informant: "rowan", strength: 3 }, readings: [{ informant: "alder" }, { informant: "rowan" }] });
   });
 
+  it("brought together stand in the order of their keys, their readings in the order of the informants", () => {
+    const told = [tie("rowan", "alder", 1, "2025-02-01", "oak"), tie("alder", "rowan", 1, "2025-02-01", "oak"), tie("alder", "rowan", 2, "2025-02-02", "alder"), tie("alder", "birch", 2, "2025-02-02", "yew"), tie("alder", "rowan", 2, "2025-02-01", "birch")];
+    for (const order of [told, told.toReversed()]) {
+      const ties = tiesOf(given(...order).state().relationships.values());
+      expect(ties.map(({ key, readings }) => [key, readings.map(({ informant }) => informant)])).toEqual([["alder|birch|TRUST", ["yew"]], ["alder|rowan|TRUST", ["alder", "birch", "oak"]], ["rowan|alder|TRUST", ["oak"]]]);
+      expect(ties[1]?.latest.informant).toBe("alder");
+    }
+  });
+
+  it("of one moment show what was recorded last", () => {
+    const ofOneDay = given(tie("alder", "rowan", 2, "2025-02-01", "oak"), tie("alder", "rowan", -1, "2025-02-01", "birch")).state().relationships;
+    for (const readings of [[...ofOneDay.values()], [...ofOneDay.values()].toReversed()]) expect(tiesOf(readings)[0]?.latest).toMatchObject({ informant: "birch", strength: -1 });
+  });
+
   it("are compared on their scales", () => {
     expect(normalised({ strength: 3, scaleMin: 1, scaleMax: 5 })).toBe(0);
     expect([-3, 0, 3].map((strength) => normalised({ strength, scaleMin: -3, scaleMax: 3 }))).toEqual([-1, 0, 1]);
@@ -88,6 +102,16 @@ describe("ties", () => {
     const past = pastOfTies(record.team.between("", NOW, record.team.revision)).get("alder|rowan|TRUST");
     expect(past?.map(({ strength, count }) => [strength, count])).toEqual([[1, 1], [2, 2]]);
     expect(past?.map(movementOf)).toEqual(["FIRST", "RISING"]);
+  });
+
+  it("have a past that equals what the state says of each informant, and passes over other facts and newer versions", () => {
+    const record = given(tie("alder", "rowan", 2, "2025-02-01"), joined("alder"), tie("alder", "rowan", 3, "2025-02-15", "rowan", { scaleMin: 1, scaleMax: 5 }), tie("alder", "rowan", 1, "2025-03-01"), tie("birch", "rowan", 1, "2025-03-01"));
+    const past = pastOfTies(record.team.between("", NOW, record.team.revision));
+    expect([...past.keys()]).toEqual(["alder|rowan|TRUST", "birch|rowan|TRUST"]);
+    const [first, second, third] = past.get("alder|rowan|TRUST") ?? [];
+    expect([second, third]).toStrictEqual([record.state().relationships.get("alder|rowan|TRUST|rowan"), record.state().relationships.get("alder|rowan|TRUST|alder")]);
+    expect([first?.count, first && "before" in first, third?.before]).toEqual([1, false, { strength: 2, scaleMin: -3, scaleMax: 3, at: first?.at }]);
+    expect(pastOfTies(record.stream.map((fact) => ({ ...fact, version: 99 }))).size).toBe(0);
   });
 
   it("count repairs between the same elements, in whatever order they are named", () => {
@@ -131,5 +155,7 @@ describe("changes", () => {
     expect(applyChanges(from, changes)).toEqual(to);
     expect(applyChanges(to, changesBetween(to, EMPTY_TEAM))).toEqual(EMPTY_TEAM);
     expect(changesBetween(to, to)).toEqual({ entries: [] });
+    expect(changes.entries.map((change) => Object.keys(change))).toEqual([["slice", "key", "before"], ["slice", "key", "before", "after"]]);
+    expect(changesBetween(to, from).entries.map((change) => Object.keys(change))).toEqual([["slice", "key", "after"], ["slice", "key", "before", "after"]]);
   });
 });
