@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 
-const ROOMS = ["src/decisions", "projections"];
+const ROOMS = ["src/decisions", "projections/*.ts", "projections/team", "projections/timeline", "projections/measures", "projections/patterns"];
 const STRYKER = ["node_modules/@stryker-mutator/core/bin/stryker.js", "run", "tests/mutation/stryker.config.js"];
 
 const words = process.argv.slice(2);
@@ -14,7 +14,7 @@ const targets = words.filter((word) => !word.startsWith("--"));
 const holds = (target) => {
   const files = target.endsWith(".ts") ? target : `${target.replace(/\/$/, "")}/**/*.ts`;
   // A memory of its own for each: Stryker counts all that is in it to the score.
-  const memory = `reports/mutation/${target.replaceAll("/", "-")}.incremental.json`;
+  const memory = `reports/mutation/${target.replaceAll(/[/*]+/g, "-")}.incremental.json`;
   return spawnSync(process.execPath, [...STRYKER, ...options, "--mutate", files, "--incrementalFile", memory], { stdio: "inherit" }).status === 0;
 };
 

@@ -5,7 +5,7 @@ import { getState } from "jest-circus";
 import "./seed.js";
 
 /** The tests that need no disk, no port and no other process. */
-const FOLDERS = ["tests/unit/projections", "tests/unit/timeline", "tests/unit/decisions"];
+const FOLDERS = ["projections", "timeline", "measures", "patterns", "decisions"].map((room) => `tests/unit/${room}`);
 const FILES = ["tests/properties/time-travel.test.ts"];
 
 const namesOf = (block) => (block.parent ? [...namesOf(block.parent), block.name] : []);
