@@ -1,5 +1,6 @@
 import { brokenContract } from "./broken-contract.ts";
 import { bypassOfRole } from "./bypass-of-role.ts";
+import { coachedAsPerson } from "./coached-as-person.ts";
 import { compensation } from "./compensation.ts";
 import { envyAfterSuccess } from "./envy-after-success.ts";
 import { heroDependency } from "./hero-dependency.ts";
@@ -9,7 +10,7 @@ import { orphanedTension } from "./orphaned-tension.ts";
 import { overfunctioning } from "./overfunctioning.ts";
 
 /** Every pattern, in the order in which people read the catalogue. To add one: a file of its own, its test, and a line here. */
-export const PATTERNS: readonly Pattern[] = [orphanedTension, overfunctioning, bypassOfRole, roleFriction, brokenContract, heroDependency, envyAfterSuccess, compensation];
+export const PATTERNS: readonly Pattern[] = [orphanedTension, overfunctioning, bypassOfRole, roleFriction, brokenContract, heroDependency, envyAfterSuccess, compensation, coachedAsPerson];
 
 const byId = new Map(PATTERNS.map((pattern) => [pattern.id, pattern]));
 

@@ -23,13 +23,17 @@ const SEEN_GROWTH = 1;
 type Reading = Fact<"SignalRecorded">;
 
 /** How one symptom went in one member. */
-interface Course {
-  readonly member: string;
-  readonly readings: readonly Reading[];
-  /** By how much it got worse over the readings, in shares of the scale; negative when it got better. */
-  readonly worse: number;
-  /** One-sided, for the way it went. */
-  readonly p: number;
+class Course {
+  #p?: number;
+
+  /** @param worse by how much it got worse over the readings, in shares of the scale; negative when it got better */
+  constructor(readonly member: string, readonly readings: readonly Reading[], readonly worse: number) {}
+
+  /** One-sided, for the way it went; counted when asked for, since most courses go nowhere. */
+  get p(): number {
+    this.#p ??= (mannKendall(this.readings.map(badness))?.p ?? 2) / 2;
+    return this.#p;
+  }
 }
 
 /** What one has lost of a symptom, and another has gained. */
@@ -48,11 +52,10 @@ const badness = ({ data: { kind, value, scaleMin = signalKind(kind).min, scaleMa
 };
 
 const courseOf = (member: string, readings: readonly Reading[]): Course | undefined => {
-  const trend = mannKendall(readings.map(badness));
-  const slope = theilSen(readings.map((reading) => ({ at: toMillis(reading.occurredAt) / DAY_MS, value: badness(reading) })));
-  if (!trend || slope === undefined) return undefined;
-  const days = (toMillis((readings.at(-1) as Reading).occurredAt) - toMillis((readings[0] as Reading).occurredAt)) / DAY_MS;
-  return { member, readings, worse: slope * days, p: trend.p / 2 };
+  const points = readings.map((reading) => ({ at: toMillis(reading.occurredAt) / DAY_MS, value: badness(reading) }));
+  const slope = theilSen(points);
+  const [first, last] = [points[0], points.at(-1)];
+  return slope === undefined || !first || !last ? undefined : new Course(member, readings, slope * (last.at - first.at));
 };
 
 /** The courses of each kind of symptom that has a better direction, in members with enough readings. */
@@ -129,7 +132,7 @@ export const compensation: Pattern = {
   },
   serves: "Jackson 1957: a family keeps its balance. As long as somebody bears it, nobody else has to change.",
   practice: ["Celebrate the relief of the one in front of all, and ask who feels it.", "Do not start with the next bearer where you stopped with the last.", "Ask the team what it would have to decide if nobody bore this."],
-  settings: [LOOK_BACK, LEVEL, { ...emergesAt("How much of the scale must have changed places.", 0.2, "Two points of ten: less than that lies within how roughly people answer."), unit: "share of the scale" }],
+  settings: [LOOK_BACK, { ...LEVEL, default: 0.005, reason: "A third of what other patterns take: moods last for weeks, and then readings that follow each other are not as independent as the test takes them for." }, { ...emergesAt("How much of the scale must have changed places.", 0.2, "Two points of ten: less than that lies within how roughly people answer."), unit: "share of the scale" }],
   coachesOnly: false,
   look(scene, setting) {
     const days = setting("look-back-days");
@@ -140,10 +143,10 @@ export const compensation: Pattern = {
     // Two kinds of symptom may have moved between the same two: the larger shift stands for both.
     const largest = new Map<string, Shift>();
     for (const shift of shifts) {
-      if (shift.relieved.p > ANY_COURSE || shift.bearer.p > ANY_COURSE) continue;
       const key = [shift.relieved.member, shift.bearer.member].sort().join("|");
       const known = largest.get(key);
-      if (sizeOf(shift) > (known ? sizeOf(known) : linesOfLoad(setting("emerges")).dissolves)) largest.set(key, shift);
+      const larger = sizeOf(shift) > (known ? sizeOf(known) : linesOfLoad(setting("emerges")).dissolves);
+      if (larger && shift.relieved.p <= ANY_COURSE && shift.bearer.p <= ANY_COURSE) largest.set(key, shift);
     }
     return [...largest.values()].map((shift) => findingOf(scene, shift, reached, setting));
   },

@@ -61,6 +61,8 @@ const riseOf = (readings: readonly Fact<"SignalRecorded">[]): number | undefined
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
+const othersRise = (loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>, person: string): number => median([...loads].flatMap(([about, readings]) => (about === person ? [] : (riseOf(readings) ?? []))));
+
 /** The load of one rises clearly, and not everybody's. */
 const loadSign = (loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>, person: string, reached: number): Sign => {
   const own = loads.get(person) ?? [];
@@ -68,9 +70,8 @@ const loadSign = (loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>,
   const trend = mannKendall(own.map(onScale));
   if (rise === undefined || !trend) return NO_SIGN;
   const p = trend.s > 0 ? trend.p / 2 : 1;
-  const others = median([...loads].flatMap(([about, readings]) => (about === person ? [] : (riseOf(readings) ?? []))));
   return {
-    shows: rise >= LOAD_RISE && p <= reached && others < rise / 2,
+    shows: rise >= LOAD_RISE && p <= reached && othersRise(loads, person) < rise / 2,
     figure: { name: `rise of ${person}'s load`, value: rise, unit: "share of the scale", n: own.length, p },
     evidence: own.map((fact) => evidenceOf(fact, `load of ${person}: ${fact.data.value}`)),
   };

@@ -5,11 +5,26 @@ import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
 
-/** The departure of a carrier, where it came after they took the burden up and nobody took it over since. */
+/** A claim of which its informant is less sure than not does not carry an alarm. */
+const LEAST_CONFIDENCE = 0.5;
+
+/** The departure of a carrier, where it came after they took the burden up. */
 const departureOf = (scene: Scene, { carrier, since }: Burden): Evidence | undefined => {
   const left = scene.all("MemberLeft").findLast(({ data, occurredAt }) => data.member === carrier && occurredAt >= since);
   return left && evidenceOf(left, `${carrier} left`);
 };
+
+/** The role change of a carrier who stayed: none of the roles held when they took the burden up is theirs any more. */
+const roleChangeOf = (scene: Scene, { carrier, since }: Burden): Evidence | undefined => {
+  const then = [...scene.state.roles.values()].filter((role) => role.member === carrier && role.since <= since && (role.until === undefined || role.until > since));
+  if (then.length === 0 || then.some(({ until }) => until === undefined)) return undefined;
+  const released = scene.all("RoleReleased").findLast(({ data, occurredAt }) => data.member === carrier && occurredAt > since && then.some(({ role }) => role === data.role));
+  return released && evidenceOf(released, `${carrier} gave up the role ${released.data.role}`);
+};
+
+/** What ended the carrying, by one account; undefined while the carrier is still there and in role. */
+const endOf = (scene: Scene, account: Burden, still: readonly string[]): Evidence | undefined =>
+  still.includes(account.carrier) ? roleChangeOf(scene, account) : departureOf(scene, account);
 
 const mapped = ({ factId, carrier, burden, kind, at, informant }: Burden): Evidence =>
   ({ factId, says: `${carrier} carried ${burden} (${kind.toLowerCase()})`, at, informant });
@@ -21,30 +36,42 @@ const byName = (burdens: Iterable<Burden>): Map<string, Burden[]> => {
   return groups;
 };
 
+/** What else the record suggests: a carrier who is still there may carry it on. */
+const alternativesOf = (accounts: readonly Burden[], still: readonly string[]): string[] => [
+  "It may have been resolved without anybody recording BurdenReleased.",
+  ...[...new Set(accounts.map(({ carrier }) => carrier))].filter((carrier) => still.includes(carrier)).map((carrier) => `${carrier} is still there, in another role, and may carry it on unseen.`),
+];
+
 const findingOf = (scene: Scene, accounts: readonly Burden[], still: readonly string[], graceDays: number): Finding[] => {
   const [first] = accounts;
-  const departures = accounts.flatMap((account) => departureOf(scene, account) ?? []);
-  const last = departures.map(({ at }) => at).sort().at(-1);
-  if (!first || last === undefined || accounts.some(({ carrier }) => still.includes(carrier))) return [];
+  const ends = accounts.map((account) => endOf(scene, account, still));
+  const known = ends.filter((end) => end !== undefined);
+  const last = known.map(({ at }) => at).sort().at(-1);
+  if (!first || last === undefined || known.length < ends.length) return [];
   const days = scene.daysSince(last);
-  const evidence = listed([...accounts.map(mapped), ...departures]);
+  const sure = Math.max(...accounts.map(({ confidence }) => confidence));
+  const evidence = listed([...accounts.map(mapped), ...known]);
   return [{
-    pattern: "orphaned-tension", subjects: [...new Set(accounts.map(({ carrier }) => carrier))].sort(), standing: days >= graceDays ? "PRESENT" : "BELOW",
+    pattern: "orphaned-tension", subjects: [...new Set(accounts.map(({ carrier }) => carrier))].sort(), standing: days >= graceDays && sure >= LEAST_CONFIDENCE ? "PRESENT" : "BELOW",
     value: days, from: evidence[0]?.at ?? scene.asOf, to: scene.asOf, n: accounts.length, coverage: still.length === 0 ? 0 : accounts.filter(({ informant }) => still.includes(informant)).length / still.length,
-    evidence, eyes: eyesOf(accounts.map(({ informant }) => informant), still), figures: [{ name: `days since nobody carries ${first.burden}`, value: days, unit: "days", n: accounts.length }],
-    alternatives: ["It may have been resolved without anybody recording BurdenReleased."], unknown: ["Who does now what they did? Nobody recorded BurdenHandedOver."],
+    evidence, eyes: eyesOf(accounts.map(({ informant }) => informant), still),
+    figures: [
+      { name: `days since nobody carries ${first.burden}`, value: days, unit: "days", n: accounts.length },
+      { name: "how sure the surest account is", value: sure, unit: "confidence, 0 to 1", n: accounts.length },
+    ],
+    alternatives: alternativesOf(accounts, still), unknown: ["Who does now what they did? Nobody recorded BurdenHandedOver."],
     need: `Somebody held ${first.burden} for ${[...new Set(accounts.flatMap(({ forWhom }) => forWhom))].sort().join(", ")}.`,
   }];
 };
 
 /** P17: what somebody carried for the system, and nobody took over when they went. */
 export const orphanedTension: Pattern = {
-  id: "orphaned-tension", label: "Orphaned tension", plainLabel: "somebody left, and what they carried for everybody lies on the floor", grade: "C", method: 1, unit: "days",
-  definition: "Who carried a tension, an agreement or a shadow for the system has left, and nobody took it over and nobody said that it is resolved.",
-  formula: "Days since the last carrier of a burden left, while no later BurdenHandedOver or BurdenReleased is known. Deterministic.",
+  id: "orphaned-tension", label: "Orphaned tension", plainLabel: "somebody left or changed roles, and what they carried for everybody lies on the floor", grade: "C", method: 2, unit: "days",
+  definition: "Who carried a tension, an agreement or a shadow for the system has left, or holds none of the roles any more that they held then; nobody took it over, and nobody said that it is resolved.",
+  formula: "Days since the last carrier of a burden left the team or gave up the last role they held when they took it up, while no later BurdenMapped, BurdenHandedOver or BurdenReleased is known; one account at least with a confidence of a half. Deterministic.",
   sources: ["founding essay, point 1 (our own formula)"],
-  falseAlarms: ["Items that were resolved but never closed in the record."],
-  needs: "One BurdenMapped of somebody who later left (MemberLeft).",
+  falseAlarms: ["Items that were resolved but never closed in the record.", "A carrier who changed roles and carries it on: map it again to say so."],
+  needs: "One BurdenMapped of somebody who later left (MemberLeft) or gave up their roles (RoleReleased).",
   looksAt: ["BurdenMapped"],
   loop: {
     moves: ["Somebody holds what nobody speaks of.", "The others need not speak of it.", "They leave; what they held is felt as unease without a name.", "Somebody else picks it up, unasked and unseen."],

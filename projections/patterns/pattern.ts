@@ -64,6 +64,13 @@ export const settingIn = (scene: Scene, { id, settings }: Pattern) => (name: str
   return Math.min(Math.max(scene.chosen(id, name) ?? setting.default, setting.min), setting.max);
 };
 
-/** What a pattern finds in a scene, in the order of its subjects. */
-export const findingsOf = (scene: Scene, pattern: Pattern): Finding[] =>
-  pattern.look(scene, settingIn(scene, pattern)).sort((a, b) => (a.subjects.join("|") < b.subjects.join("|") ? -1 : 1));
+const found = new WeakMap<Scene, Map<Pattern, Finding[]>>();
+
+/** What a pattern finds in a scene, in the order of its subjects. A scene does not change: what was found once is kept, for patterns that look at what others found. */
+export const findingsOf = (scene: Scene, pattern: Pattern): Finding[] => {
+  const known = found.get(scene) ?? new Map<Pattern, Finding[]>();
+  found.set(scene, known);
+  const findings = known.get(pattern) ?? pattern.look(scene, settingIn(scene, pattern)).sort((a, b) => (a.subjects.join("|") < b.subjects.join("|") ? -1 : 1));
+  known.set(pattern, findings);
+  return findings;
+};

@@ -28,4 +28,17 @@ describe("orphaned tension", () => {
   it("says through whose eyes, and who was never heard", () => {
     expect(find(carried, left)[0]?.eyes).toEqual({ shares: [{ informant: "alder", share: 1 }], throughOne: "alder", neverHeard: ["rowan"] });
   });
+
+  it("is found when the carrier stays and gives up the role, and says that they may carry it on", () => {
+    const role = tell("RoleAssigned", { member: "linden", role: "coordinator" }, { occurredAt: "2025-01-10" });
+    const released = tell("RoleReleased", { member: "linden", role: "coordinator" }, { occurredAt: "2025-04-01" });
+    expect(find(role, carried, released)).toMatchObject([{ standing: "PRESENT", evidence: [{}, { says: "linden gave up the role coordinator" }], alternatives: [expect.any(String), expect.stringContaining("linden is still there")] }]);
+    expect(find(role, carried, tell("RoleAssigned", { member: "linden", role: "scribe" }, { occurredAt: "2025-04-01" }))).toEqual([]);
+    expect(find(carried, role, released)).toHaveLength(1);
+    expect(find(role, carried, released, tell("BurdenMapped", { burden: "the-unsaid", carrier: "linden", forWhom: ["team"], kind: "TENSION" }, { occurredAt: "2025-04-20", informant: "alder" }))).toEqual([]);
+  });
+
+  it("is not concluded from an account that its informant is not sure of", () => {
+    expect(find({ ...carried, confidence: 0.3 }, left)).toMatchObject([{ standing: "BELOW", figures: [{}, { value: 0.3 }] }]);
+  });
 });
