@@ -93,6 +93,7 @@ const greet = ({ url }: Service, { store, vault, erasures, host }: Settings): vo
   say("tensegrity is running");
   say(`  API         ${url}/graphql`);
   say(`  query page  ${url}/  (works without internet)`);
+  say(`  patterns    ${url}/patterns  (what it looks for, and what it cannot know)`);
   say(`  schema      ${url}/schema.graphql`);
   say(`  store       ${path.resolve(store)}`);
   say(`  vault       ${path.resolve(vault)} (keep its key and ${path.basename(erasures)} where no backup of it lies)`);

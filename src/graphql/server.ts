@@ -11,6 +11,7 @@ import type { History } from "../history/history.ts";
 import { MemoryReads } from "../store/memory/reads.ts";
 import type { ReadLog } from "../store/reads.ts";
 import type { Texts } from "../vault/texts.ts";
+import { serveConsole } from "./console.ts";
 import type { Context } from "./context.ts";
 import { type Report, formatError } from "./errors.ts";
 import { Health } from "./health.ts";
@@ -122,6 +123,7 @@ export const startService = async ({ history, texts, actor, host = "127.0.0.1", 
   answerErrors(app, tell);
   if (isLoopback(host)) refuseOtherNames(app);
   servePage(app);
+  serveConsole(app);
   const switchable = devViewer && isLoopback(host);
   const context = async ({ headers }: FastifyRequest): Promise<Context> => {
     const reader = viewerOf(headers[VIEWER_HEADER], actor, switchable);

@@ -126,3 +126,14 @@ describe("the history of patterns, asked over HTTP", () => {
     expect(await conclusions("MEMBER", "cedar")).not.toContain("EMERGED orphaned-tension true");
   });
 });
+
+describe("the pages about patterns", () => {
+  it("are served as HTML that runs and loads nothing", async () => {
+    for (const path of ["/patterns", "/patterns/orphaned-tension", "/patterns/what-this-system-cannot-know"]) {
+      const response = await fetch(`${client.url}${path}`);
+      expect([response.status, response.headers.get("content-type"), response.headers.get("content-security-policy")?.startsWith("default-src 'none'")]).toEqual([200, "text/html; charset=utf-8", true]);
+      expect(await response.text()).toMatch(/^<!doctype html>/);
+    }
+    expect((await fetch(`${client.url}/patterns/astrology`)).status).toBe(404);
+  });
+});

@@ -26,8 +26,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/history": ["src/history", "src/access", "src/decisions", "src/store", "src/vault", "src/events", "projections"],
   "src/subjects": ["src/subjects", "src/history", "src/access", "src/decisions", "src/store", "src/vault", "src/events", "projections"],
   "src/transfer": ["src/transfer", "src/history", "src/decisions", "src/store", "src/events", "projections"],
+  "src/console": ["src/console", "projections"],
   "src/telemetry": ["src/telemetry", "src/history", "src/store"],
-  "src/graphql": ["src/graphql", "src/telemetry", "src/subjects", "src/access", "src/history", "src/decisions", "src/store", "src/vault", "src/events", "projections"],
+  "src/graphql": ["src/graphql", "src/console", "src/telemetry", "src/subjects", "src/access", "src/history", "src/decisions", "src/store", "src/vault", "src/events", "projections"],
   "src/cli": ["src/cli", "src/transfer", "src/subjects", "src/history", "src/store", "src/vault", "src/events"],
 };
 
