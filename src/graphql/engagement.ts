@@ -21,7 +21,7 @@ import { ResistancesAt, resistancesView } from "./patterns/resistance.ts";
 import { PatternSettingInForce, settingsView } from "./patterns/settings.ts";
 import { Past } from "./team/past.ts";
 import { TeamStateType } from "./team/state.ts";
-import { TimelineArgs } from "./timeline-arguments.ts";
+import { TimelineArgs, timelineCost } from "./timeline-arguments.ts";
 import { TimelineType, timelineView } from "./timeline.ts";
 import { WithheldText, shown, withheldIn } from "./withheld.ts";
 import { EngagementStatus } from "./words.ts";
@@ -150,7 +150,7 @@ export class Engagement {
     return settingsView((await this.#history.team(this.engagementId, whenOf({ asOf, knownAt }))).state);
   }
 
-  @Field(() => TimelineType, { description: "Measures over calendar time: any signal, ties, growth, or counts of facts and acts, with the changes to mark on them." })
+  @Field(() => TimelineType, { complexity: timelineCost, description: "Measures over calendar time: any signal, ties, growth, or counts of facts and acts, with the changes to mark on them." })
   async timeline(@Args(() => TimelineArgs) args: TimelineArgs): Promise<TimelineType> {
     const { state: _, ...answered } = await this.#history.team(this.engagementId, whenOf({ knownAt: args.knownAt ?? null }));
     return timelineView(args, await this.#history.engagement(this.engagementId), answered);

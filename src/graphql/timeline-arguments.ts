@@ -9,6 +9,7 @@ import { factType } from "../events/registry.ts";
 import type { Dimension } from "../events/vocabulary.ts";
 import type { EngagementRecord } from "../history/record.ts";
 import { KnownAt, MomentScalar } from "./scalars.ts";
+import type { Asked } from "./tally.ts";
 import { Dimension as DimensionWords, enumOf, wordsOf } from "./words.ts";
 
 /** The most measures of one timeline. */
@@ -77,6 +78,9 @@ export class TimelineArgs {
   @Field(() => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; now when left out." }) knownAt?: string | number | null;
   @Field(() => Int, { defaultValue: 1, description: "Buckets with fewer distinct informants are suppressed, 1 to 100." }) @IsInt() @Min(1) @Max(100) minimumInformants!: number;
 }
+
+/** What a timeline costs: more for each figure of the team, which needs the state at the end of every bucket. */
+export const timelineCost = ({ args }: Asked): number => 10 + 500 * (Array.isArray(args["measures"]) ? args["measures"] : [args["measures"]]).filter((measure) => (measure as MeasureInput | undefined)?.team != null).length;
 
 /** Says in words what cannot be asked. */
 export const refuse = (message: string): never => {

@@ -44,6 +44,9 @@ describe("measures of the team over HTTP", () => {
       const { errors } = await client.ask(`{ engagement(id: "high-performer") { team { ${fields} } } }`);
       expect(errors[0]?.extensions.code).toMatch(/BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED/);
     }
+    const heavy = Array.from({ length: 12 }, (_, at) => `b${at}: balance(exactUpTo: 18, seed: ${at}) { n }`).join(" ");
+    const { errors } = await client.ask(`{ engagement(id: "high-performer") { team { measures { ${heavy} } } } }`);
+    expect(errors[0]).toMatchObject({ message: expect.stringContaining("complexity"), extensions: { code: "TOO_MUCH_AT_ONCE" } });
     expect(client.faults).toEqual([]);
   });
 });

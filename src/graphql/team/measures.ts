@@ -14,6 +14,7 @@ import type { TeamState } from "../../../projections/team/state.ts";
 import { fromMillis, toMillis } from "../../events/moment.ts";
 import type { Dimension as DimensionName } from "../../events/vocabulary.ts";
 import { Duration, millisOf } from "../scalars.ts";
+import type { Asked } from "../tally.ts";
 import { Dimension, enumOf } from "../words.ts";
 import { BalanceType, ExternalInternalType, FaultlineType, MeasuredFigure, LoadType, MemberPlaceType, SurveyAgreementType, VoiceType, balanceView } from "./figures.ts";
 import type { Past } from "./past.ts";
@@ -45,6 +46,11 @@ class BalanceArgs {
   exactUpTo!: number;
   @Field(() => Int, { nullable: true, description: "Seed of the search in larger teams; 1 when left out. The same seed gives the same answer." }) @IsOptional() seed?: number | null;
 }
+
+/** 180 for a proof of up to 15 members, or a search in a large team; three times as much for each member more. */
+const balanceCost = ({ args }: Asked): number => 60 * 3 ** Math.max(1, Math.min(18, typeof args["exactUpTo"] === "number" ? args["exactUpTo"] : 14) - 14);
+/** Of figures that take longer in a department. */
+const HEAVY = 150;
 
 const choiceOf = ({ dimension, team, everybody, maxAge, neutral }: MeasuresArgs, asOf: string) => ({
   dimension, everybody, neutral, ...(team != null && { team }), ...(maxAge != null && { since: fromMillis(Math.max(toMillis(asOf) - (millisOf(maxAge) as number), YEAR_1)) }),
@@ -99,22 +105,22 @@ export class TeamMeasures {
   @Field(() => [[ID]], { description: "The pieces into which the network of positive ties falls, the largest first." })
   components(): string[][] { return componentsOf(this.#network.members, this.#network.positive); }
 
-  @Field(() => [MemberPlaceType], { description: "Where each member stands in the network of positive ties; empty when no tie is positive." })
+  @Field(() => [MemberPlaceType], { complexity: HEAVY, description: "Where each member stands in the network of positive ties; empty when no tie is positive." })
   places(): MemberPlaceType[] { return this.#network.positive.length === 0 ? [] : placesIn(this.#network); }
 
   @Field(() => MeasuredFigure, { description: "Share of triangles of ties that are balanced, 0 to 1: the friend of my friend is my friend (Heider 1946)." })
   balancedTriangles(): MeasuredFigure { return trianglesOf(this.#network); }
 
-  @Field(() => MeasuredFigure, { description: "Balance over closed walks of all lengths, above 0 to 1 (Estrada and Benzi 2014)." })
+  @Field(() => MeasuredFigure, { complexity: HEAVY, description: "Balance over closed walks of all lengths, above 0 to 1 (Estrada and Benzi 2014)." })
   walkBalance(): MeasuredFigure { return walkBalanceOf(this.#network); }
 
-  @Field(() => BalanceType, { description: "The line index of balance: where the team would part, and what would not fit." })
+  @Field(() => BalanceType, { complexity: balanceCost, description: "The line index of balance: where the team would part, and what would not fit." })
   async balance(@Args(() => BalanceArgs) { mostBlocks, signOnly, exactUpTo, seed }: BalanceArgs): Promise<BalanceType> {
     if (this.#network.members.length > LONG) await nextTurn();
     return balanceView(balanceOf(this.#network, { mostBlocks, signOnly, exactUpTo, seed: seed ?? 1 }));
   }
 
-  @Field(() => ExternalInternalType, { description: "Whether positive ties stay inside the groups of an attribute, held against chance." })
+  @Field(() => ExternalInternalType, { complexity: HEAVY, description: "Whether positive ties stay inside the groups of an attribute, held against chance." })
   externalInternal(
     @Arg("attribute", () => String, { description: "The attribute that makes the groups, such as `site`." }) attribute: string,
     @Arg("seed", () => Int, { defaultValue: 1, description: "Seed of the permutations. The same seed gives the same answer." }) seed: number,
@@ -123,7 +129,7 @@ export class TeamMeasures {
     return { ...index, ...figure };
   }
 
-  @Field(() => FaultlineType, { description: "The line along which attributes would part the present members." })
+  @Field(() => FaultlineType, { complexity: HEAVY, description: "The line along which attributes would part the present members." })
   faultline(@Arg("attributes", () => [String], { description: "Which attributes, such as `site`; those after the tenth are left out." }) attributes: string[]): FaultlineType {
     return faultlineOf(this.#state, attributes.slice(0, 10), this.#team);
   }
