@@ -1,4 +1,5 @@
 import jstat from "jstat";
+import { LRUCache } from "lru-cache";
 import { medianSorted } from "simple-statistics";
 import { inversionsByChance } from "./inversions.ts";
 
@@ -31,8 +32,18 @@ const tieSizes = (values: readonly number[]): number[] => {
   return [...sizes.values()];
 };
 
+/** What was counted once is kept: series of one length without ties share one count. */
+const counts = new LRUCache<string, Float64Array>({ max: 256 });
+
+const chancesOf = (ties: readonly number[]): Float64Array => {
+  const sizes = [...ties].sort((a, b) => a - b);
+  const known = counts.get(sizes.join()) ?? inversionsByChance(sizes);
+  counts.set(sizes.join(), known);
+  return known;
+};
+
 const countedP = (s: number, ties: readonly number[]): number => {
-  const chances = inversionsByChance(ties);
+  const chances = chancesOf(ties);
   const most = chances.length - 1;
   return Math.min(1, chances.reduce((p, chance, inversions) => (Math.abs(most - 2 * inversions) >= Math.abs(s) ? p + chance : p), 0));
 };

@@ -4,13 +4,25 @@ import { coachedAsPerson } from "./coached-as-person.ts";
 import { compensation } from "./compensation.ts";
 import { envyAfterSuccess } from "./envy-after-success.ts";
 import { heroDependency } from "./hero-dependency.ts";
-import type { Pattern } from "./pattern.ts";
-import { roleFriction } from "./role-friction.ts";
+import { isolatedTransformation } from "./isolated-transformation.ts";
 import { orphanedTension } from "./orphaned-tension.ts";
 import { overfunctioning } from "./overfunctioning.ts";
+import type { Pattern } from "./pattern.ts";
+import { roleFriction } from "./role-friction.ts";
 
 /** Every pattern, in the order in which people read the catalogue. To add one: a file of its own, its test, and a line here. */
-export const PATTERNS: readonly Pattern[] = [orphanedTension, overfunctioning, bypassOfRole, roleFriction, brokenContract, heroDependency, envyAfterSuccess, compensation, coachedAsPerson];
+export const PATTERNS: readonly Pattern[] = [
+  isolatedTransformation,
+  overfunctioning,
+  heroDependency,
+  roleFriction,
+  bypassOfRole,
+  brokenContract,
+  envyAfterSuccess,
+  compensation,
+  coachedAsPerson,
+  orphanedTension,
+];
 
 const byId = new Map(PATTERNS.map((pattern) => [pattern.id, pattern]));
 

@@ -32,6 +32,11 @@ export class Scene {
     return fromMillis(Math.max(toMillis(this.asOf) - days * DAY_MS, YEAR_1));
   }
 
+  /** The same record at a moment so many days before, with what is known now. The state stays the later one: ask it only for what does not move. */
+  earlier(days: number): Scene {
+    return new Scene(this.before(days), this.state, this.facts);
+  }
+
   /** How many days before the scene's moment something lies; a fraction counts. */
   daysSince(at: Moment): number {
     return (toMillis(this.asOf) - toMillis(at)) / DAY_MS;

@@ -1,0 +1,36 @@
+import { isolatedFindings } from "./isolated/findings.ts";
+import type { Pattern } from "./pattern.ts";
+
+/** P12: one grows, the others do not understand, and the system answers. */
+export const isolatedTransformation: Pattern = {
+  id: "isolated-transformation", label: "Isolated transformation", plainLabel: "one grows, and the team around them breaks", grade: "B", method: 1, unit: "shares of the scale between growth and the health of the rest",
+  definition: "Somebody is seen to grow while the health of everybody else falls, and the others turn away from just this person: they read the change as harm, or their ties to this person cool while other ties do not.",
+  formula: "Three things at once, each over one window. Growth: two signs of it or more, twice as many as signs against it. System: weekly means of how far each informant's reading lies off that informant's own mean, without the person's own readings and without what was said of them; Mann-Kendall trend, corrected for serial correlation. Relation: ties to the person fall (exact signed-rank test) and fall more than all other ties (exact rank-sum test); people who read the change adversely against people who read it favourably (exact binomial, mid-p); the two combined after Fisher. The value is the level of growth (of 3) less the change of the system's health.",
+  sources: ["founding essay", "O'Connor & Cavanagh 2013", "Mann 1945; Kendall 1975", "Hamed & Rao 1998", "Wilcoxon 1945", "Fisher 1932", "the three-sided rule is our own"],
+  falseAlarms: [
+    "Something that hits everybody (a season, a reorganisation): then other ties cool as well, which is why they are compared.",
+    "Growth that only the person sees: the finding says by whose eyes.",
+    "Return to the usual after an unusually good beginning.",
+    "Few people who answer: with three of them nothing can be clear.",
+  ],
+  needs: "Two signs of growth (GrowthObserved, praise, a goal that came nearer); readings of the others' health in four different weeks (SignalRecorded or SurveyAnswered by others); and how the others stand to the person: five people who say how they read the change (ChangePerceived), or ties read at least twice, to the person and among others (RelationshipObserved).",
+  loop: {
+    moves: ["One person changes, in a room of their own.", "The others meet the change without its reasons, and read it by the old rules.", "What they held together with the person is no longer held; they close ranks, withdraw, take over or leave it lying.", "The person meets resistance, takes it for envy or slowness, and goes on alone."],
+    stepOut: ["Say to the team what is being practised, and why, before it is practised.", "Ask what the old way had held for everybody, and who holds it now.", "Let the others say what the change costs them, without having to be against it.", "Aim the next session at a relation or an agreement, not at the person."],
+  },
+  serves: "The system keeps its balance: what the person used to do, or not to do, held something that nobody named.",
+  practice: [
+    "Widen the frame: a feedback loop or a team session in which the change is made together.",
+    "Track one relation, not one behaviour: how does it go between the two of you since?",
+    "Set up the system with a place for what was given up; ask the representatives what they lost.",
+    "Before the next step of growth, ask for whom it makes something harder.",
+  ],
+  settings: [
+    { setting: "window-days", description: "How far back it looks.", unit: "days", default: 182, min: 28, max: 730, reason: "Half a year, the usual length of one coaching; a cascade takes months, and a shorter window sees too few answers of a small team." },
+    { setting: "system-p", description: "How clear the fall of the system's health must be.", unit: "one-sided p", default: 0.2, min: 0.0001, max: 0.3, reason: "Lenient by itself: a few people asked once a month cannot fall clearly. It never decides alone; together with the relation, chance passes both in one of fifty." },
+    { setting: "relation-p", description: "How clear it must be that the others turn from this person, now and two weeks ago.", unit: "one-sided p", default: 0.1, min: 0.0001, max: 0.3, reason: "Stricter than the system's, because under a shock that hits everybody this side alone tells the two apart." },
+    { setting: "smallest-fall", description: "The smallest fall of the system's health that counts.", unit: "share of the scale", default: 0.05, min: 0, max: 1, reason: "Half a point on a scale of ten: the same convention by which a trend counts as steady." },
+  ],
+  coachesOnly: false,
+  look: (scene, setting) => isolatedFindings(scene, { days: setting("window-days"), system: setting("system-p"), relation: setting("relation-p"), size: setting("smallest-fall") }),
+};

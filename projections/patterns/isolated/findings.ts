@@ -1,0 +1,110 @@
+import { combinedP } from "../../measures/combined-evidence.ts";
+import { eyesOf, listed } from "../evidence.ts";
+import type { Evidence, Figure, Finding, Standing } from "../finding.ts";
+import { coachees, coaches, members } from "../people.ts";
+import type { Scene } from "../scene.ts";
+import { type Growth, growthOf, isGrowing } from "./growth.ts";
+import { type Health, WEEKS_NEEDED, healthWithout } from "./health.ts";
+import { type Readings, readingsOf } from "./readings.ts";
+import { stagesOf } from "./stages.ts";
+import { type TieShift, median, tieShift } from "./ties.ts";
+
+/** How clearly the two sides must show: the system, and how it stands to the one who grows. */
+export interface Thresholds { readonly days: number; readonly system: number; readonly relation: number; readonly size: number }
+
+/** Less clear by this factor, and what stood stands no longer; so that noise does not flap. */
+const HYSTERESIS = 2;
+/** Clearer by this factor is called strong. */
+const STRONG = 10;
+
+/** It must have been so clear two weeks before as well: one bad day of answers is none. */
+const HOLDS_DAYS = 14;
+
+interface Look { readonly who: string; readonly growth: Growth; readonly growing: boolean; readonly health: Health; readonly ties: TieShift; readonly readings: Readings; readonly relation?: number }
+
+/** How clear it is that the others turn from somebody: by ties and by readings together. */
+const turning = (ties: TieShift, readings: Readings): number | undefined => combinedP([ties.p, readings.p].filter((p) => p !== undefined));
+
+const lookAt = (scene: Scene, who: string, days: number): Look => {
+  const [growth, health, ties, readings] = [growthOf(scene, who, days), healthWithout(scene, who, days), tieShift(scene, who, days), readingsOf(scene, who, days)];
+  const earlier = scene.earlier(HOLDS_DAYS);
+  const [now, then] = [turning(ties, readings), turning(tieShift(earlier, who, days), readingsOf(earlier, who, days))];
+  const relation = now === undefined ? undefined : Math.max(now, then ?? 1);
+  return { who, growth, growing: isGrowing(growth), health, ties, readings, ...(relation !== undefined && { relation }) };
+};
+
+/** How many different people turned away: by what they read, or by how their ties moved. */
+const turnedAway = ({ ties, readings }: Look): string[] => [...new Set([...readings.adverse, ...ties.of.filter(({ change }) => change < 0).map(({ from }) => from)])].sort();
+
+const standingOf = (look: Look, { system, relation, size }: Thresholds): Standing => {
+  const { growing, health } = look;
+  if (!growing) return "ABSENT";
+  if (health.p === undefined || health.change === undefined || look.relation === undefined) return "NOT_ENOUGH";
+  if (health.p > system * HYSTERESIS || look.relation > relation * HYSTERESIS || health.change >= -size / HYSTERESIS || turnedAway(look).length < 2) return "ABSENT";
+  if (health.p > system || look.relation > relation || health.change > -size) return "BELOW";
+  return health.p <= system / STRONG && look.relation <= relation / STRONG ? "STRONG" : "PRESENT";
+};
+
+const shifts = (name: string, changes: readonly number[]): Figure[] => {
+  const middle = median(changes);
+  return middle === undefined ? [] : [{ name, value: middle, unit: "share of the scale, median of ties", n: changes.length, interval: [Math.min(...changes), Math.max(...changes)] }];
+};
+
+const figuresOf = ({ growth, health, ties, readings, relation, who }: Look): Figure[] => [
+  ...(growth.level === undefined ? [] : [{ name: `growth of ${who}, latest by everybody who observed it`, value: growth.level, unit: "level, -3 to 3", n: growth.signs.length + growth.against.length }]),
+  ...(health.change === undefined ? [] : [{ name: `health of the system without ${who}'s own readings, change over the window`, value: health.change, unit: "share of the scale", n: health.readings.length, ...(health.p !== undefined && { p: health.p }) }]),
+  ...shifts(`ties to ${who} by others, change`, ties.of.map(({ change }) => change)), ...shifts(`ties by ${who} to others, change`, ties.by.map(({ change }) => change)), ...shifts("ties among the others, change", ties.among.map(({ change }) => change)),
+  ...(readings.p === undefined ? [] : [{ name: `people who read ${who}'s change adversely, of those who read it either way`, value: readings.adverse.length, unit: "people", n: readings.adverse.length + readings.favourable.length, p: readings.p }]),
+  ...(relation === undefined ? [] : [{ name: `the others turn from ${who} more than from each other`, value: relation, unit: "probability if nothing went on", n: ties.of.length + readings.adverse.length + readings.favourable.length, p: relation }]),
+];
+
+const alternativesOf = (scene: Scene, { who, growth, health }: Look, days: number): string[] => {
+  const contexts = scene.within("ContextChanged", days).map(({ data }) => data.kind.toLowerCase().replaceAll("_", " "));
+  const observers = new Set(growth.signs.map(({ informant }) => informant));
+  return [
+    ...(contexts.length > 0 ? [`Around the team something changed in the same time (${[...new Set(contexts)].join(", ")}): everybody may feel that.`] : []),
+    ...(observers.size === 1 ? [`The growth is seen by ${[...observers].join()} alone.`] : []),
+    ...(health.before !== undefined && health.before > 0.8 ? ["The others began unusually high; part of the fall may be a return to the usual (regression to the mean)."] : []),
+    ...(scene.within("AbsenceStarted", days).some(({ data }) => data.member === who) ? [`${who} was away for a part of the time.`] : []),
+  ];
+};
+
+const unknownOf = (look: Look, neverHeard: readonly string[]): string[] => [
+  ...(look.health.p === undefined ? [`How the others are: readings in ${look.health.weeks} different weeks, ${WEEKS_NEEDED} are needed (SignalRecorded or SurveyAnswered).`] : []),
+  ...(look.ties.p === undefined ? ["Whether ties to this person cooled more than other ties: two readings each of ties to them, and of three other ties (RelationshipObserved)."] : []),
+  ...(look.readings.p === undefined ? ["How the others read the change (ChangePerceived): nobody was asked, or nobody said."] : []),
+  ...(neverHeard.length > 0 ? [`What ${neverHeard.join(", ")} would say: nothing of theirs was recorded in the time.`] : []),
+];
+
+const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Finding => {
+  const { who, growth, growing, health, ties, readings } = look;
+  const present = members(scene);
+  const falling = health.p !== undefined && health.p <= thresholds.system && (health.change ?? 0) <= -thresholds.size;
+  const [ofTies, againstThem] = [ties.of.flatMap(({ evidence }) => evidence), readings.against];
+  const others: Evidence[] = [...ofTies, ...againstThem, ...readings.inFavour, ...health.readings];
+  const heard = new Set(others.map(({ informant }) => informant));
+  const eyes = eyesOf(others.map(({ informant }) => informant), present.filter((member) => member !== who), heard);
+  const peers = present.filter((member) => member !== who);
+  const from = scene.before(thresholds.days);
+  return {
+    pattern: "isolated-transformation", subjects: [who], standing: standingOf(look, thresholds),
+    ...(health.change !== undefined && { value: (growth.level ?? 0) / 3 - health.change }), ...(health.before !== undefined && { baseline: health.before }),
+    from, to: scene.asOf, n: growth.signs.length + growth.against.length + others.length,
+    coverage: peers.length === 0 ? 0 : peers.filter((member) => heard.has(member)).length / peers.length,
+    evidence: listed([...growth.signs.slice(-12), ...growth.against.slice(-4), ...againstThem.slice(-16), ...readings.inFavour.slice(-6), ...ofTies.slice(-16), ...health.readings.slice(-12)]),
+    eyes, figures: figuresOf(look), alternatives: alternativesOf(scene, look, thresholds.days), unknown: unknownOf(look, eyes.neverHeard),
+    ...(readings.divided.length > 0 && { need: `The same behaviour (${readings.divided.join(", ")}) is growth to some and harm to others: the system may need what it used to hold together to be said before it changes.` }),
+    stages: stagesOf(scene, who, thresholds.days, { growth, growing, readings, ties, falling, worse: health.readings.slice(-12) }),
+  };
+};
+
+/** Who may be transforming alone: members whom the coaching works with as persons, and members who were seen to grow. */
+const candidates = (scene: Scene, days: number): string[] => {
+  const present = new Set(members(scene));
+  const grown = scene.within("GrowthObserved", days).map(({ data }) => data.about);
+  return [...new Set([...coachees(scene), ...grown])].filter((who) => present.has(who) && !coaches(scene).has(who));
+};
+
+/** One finding for each member who is coached or was seen to grow. */
+export const isolatedFindings = (scene: Scene, thresholds: Thresholds): Finding[] =>
+  candidates(scene, thresholds.days).map((who) => findingOf(scene, lookAt(scene, who, thresholds.days), thresholds));

@@ -1,0 +1,52 @@
+import type { Fact } from "../../../src/events/registry.ts";
+import { evidenceOf } from "../evidence.ts";
+import type { Evidence } from "../finding.ts";
+import type { Scene } from "../scene.ts";
+
+/** What the record says of somebody's growth, and by whose eyes. */
+export interface Growth {
+  /** Signs of growth: observations above 0, praise, goals that came nearer; first to last. */
+  readonly signs: readonly Evidence[];
+  /** Observations of the contrary. */
+  readonly against: readonly Evidence[];
+  /** Mean of the latest level by each informant in each quality, -3 to 3; undefined when nobody observed any. */
+  readonly level?: number;
+  /** The level fell by a point or more from its height. */
+  readonly stalled: boolean;
+}
+
+const progressed = (scene: Scene, who: string, days: number): Evidence[] => {
+  const goals = new Set(scene.all("GoalSet").filter(({ data }) => data.about.length === 1 && data.about[0] === who).map(({ data }) => data.goal));
+  return scene.within("GoalProgressed", days).filter(({ data }) => goals.has(data.goal) && data.progress > 0)
+    .map((fact) => evidenceOf(fact, `${fact.informant} saw the goal ${fact.data.goal} come nearer (${fact.data.progress})`));
+};
+
+const praised = (scene: Scene, who: string, days: number): Evidence[] =>
+  scene.within("ActRecorded", days).filter(({ data }) => data.act === "PRAISE" && data.to === who).map((fact) => evidenceOf(fact, `${fact.data.by} praised ${who}`));
+
+const observed = (fact: Fact<"GrowthObserved">): Evidence =>
+  evidenceOf(fact, `${fact.informant} saw ${fact.data.about} at ${fact.data.level > 0 ? "+" : ""}${fact.data.level} in ${fact.data.quality}`);
+
+const meanOfLatest = (facts: readonly Fact<"GrowthObserved">[]): number | undefined => {
+  const latest = new Map(facts.map(({ informant, data }) => [`${informant}|${data.quality}`, data.level]));
+  return latest.size === 0 ? undefined : [...latest.values()].reduce((sum, level) => sum + level, 0) / latest.size;
+};
+
+const fellBack = (facts: readonly Fact<"GrowthObserved">[]): boolean => {
+  const means = facts.map((_, index) => meanOfLatest(facts.slice(0, index + 1)) ?? 0);
+  return means.length >= 3 && Math.max(...means) >= 1 && (means.at(-1) ?? 0) <= Math.max(...means) - 1;
+};
+
+/** How somebody grew in the days before the scene's moment. */
+export const growthOf = (scene: Scene, who: string, days: number): Growth => {
+  const facts = scene.within("GrowthObserved", days).filter(({ data }) => data.about === who);
+  const level = meanOfLatest(facts);
+  const up = facts.filter(({ data }) => data.level > 0).map(observed);
+  return {
+    signs: [...up, ...praised(scene, who, days), ...progressed(scene, who, days)].sort((a, b) => (a.at < b.at ? -1 : 1)),
+    against: facts.filter(({ data }) => data.level < 0).map(observed), ...(level !== undefined && { level }), stalled: fellBack(facts),
+  };
+};
+
+/** Growth shows when there are two signs of it or more, twice as many as signs against it, and the latest levels, where there are any, lie above 0. */
+export const isGrowing = ({ signs, against, level }: Growth): boolean => signs.length >= 2 && signs.length >= 2 * against.length && (level === undefined || level > 0);

@@ -1,0 +1,99 @@
+import { toMillis } from "../../../src/events/moment.ts";
+import { signalKind } from "../../../src/events/vocabulary.ts";
+import { type SeriesPoint, mannKendall, theilSen } from "../../measures/monotone-trend.ts";
+import { correctedForSerialCorrelation, serialCorrelation } from "../../measures/serial-correlation.ts";
+import { MAIN_TEAM } from "../../team/state.ts";
+import { evidenceOf } from "../evidence.ts";
+import type { Evidence } from "../finding.ts";
+import type { Scene } from "../scene.ts";
+
+/** One reading of how the others are: 0 the worst, 1 the best of its scale. */
+interface HealthReading { readonly series: string; readonly at: number; readonly value: number; readonly evidence: Evidence }
+
+/** How the system fares in the eyes of everybody but one. */
+export interface Health {
+  /** Readings that were compared: those of series with at least two. */
+  readonly readings: readonly Evidence[];
+  readonly weeks: number;
+  /** Change over the window in shares of the scale, -1 to 1; undefined with fewer than four weeks that hold readings. */
+  readonly change?: number;
+  /** One-sided p of a fall, corrected for weeks that lean on each other; undefined with fewer than four weeks. */
+  readonly p?: number;
+  /** The mean over the first half of the weeks, 0 to 1. */
+  readonly before?: number;
+}
+
+/** With fewer weeks not even a fall without exception is clearer than chance. */
+export const WEEKS_NEEDED = 4;
+const WEEK_MS = 7 * 86_400_000;
+
+const signals = (scene: Scene, without: string, days: number): HealthReading[] =>
+  scene.within("SignalRecorded", days).flatMap((fact) => {
+    const { kind, about = MAIN_TEAM, value } = fact.data;
+    const known = signalKind(kind);
+    const { scaleMin = known.min, scaleMax = known.max } = fact.data;
+    if (known.better === "NEITHER" || fact.informant === without || about === without) return [];
+    const share = (value - scaleMin) / (scaleMax - scaleMin);
+    return [{
+      series: `${kind}|${about}|${fact.informant}`, at: toMillis(fact.occurredAt), value: known.better === "UP" ? share : 1 - share,
+      evidence: evidenceOf(fact, `${fact.informant}: ${known.label.toLowerCase()}${about === MAIN_TEAM ? "" : ` of ${about}`} ${value} of ${scaleMax}`),
+    }];
+  });
+
+const answers = (scene: Scene, without: string, days: number): HealthReading[] => {
+  const { rounds, instruments } = scene.state;
+  return scene.within("SurveyAnswered", days).flatMap((fact) => {
+    const { round, about = MAIN_TEAM } = fact.data;
+    const instrument = instruments.get(rounds.get(round)?.instrument ?? "");
+    if (!instrument || instrument.better === "NEITHER" || about === without) return [];
+    const { scaleMin, scaleMax, reversed, better } = instrument;
+    const mean = fact.data.answers.reduce((sum, { item, value }) => sum + (reversed.includes(item) ? scaleMin + scaleMax - value : value), 0) / fact.data.answers.length;
+    const share = (mean - scaleMin) / (scaleMax - scaleMin);
+    return [{
+      series: `${instrument.instrument}|${about}`, at: toMillis(fact.occurredAt), value: better === "UP" ? share : 1 - share,
+      evidence: evidenceOf(fact, `an answer to ${round}: ${Math.round(mean * 10) / 10} of ${scaleMax}`),
+    }];
+  });
+};
+
+const seriesOf = (readings: readonly HealthReading[]): HealthReading[][] => {
+  const series = new Map<string, HealthReading[]>();
+  for (const reading of readings) {
+    const known = series.get(reading.series);
+    if (known) known.push(reading);
+    else series.set(reading.series, [reading]);
+  }
+  return [...series.values()].filter(({ length }) => length >= 2);
+};
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Weekly means of how far each reading lies off the mean of its own series: who answers high, and who answers at all, does not matter. */
+const weekly = (series: readonly (readonly HealthReading[])[], now: number): SeriesPoint[] => {
+  const weeks = new Map<number, number[]>();
+  for (const readings of series) {
+    const level = mean(readings.map(({ value }) => value));
+    for (const { at, value } of readings) {
+      const week = -Math.floor((now - at) / WEEK_MS);
+      const known = weeks.get(week);
+      if (known) known.push(value - level);
+      else weeks.set(week, [value - level]);
+    }
+  }
+  return [...weeks].sort(([a], [b]) => a - b).map(([at, values]) => ({ at, value: mean(values) }));
+};
+
+/** How the system fared in the days before the scene's moment, in the eyes of everybody but one and without what was said of that one. */
+export const healthWithout = (scene: Scene, without: string, days: number): Health => {
+  const series = seriesOf([...signals(scene, without, days), ...answers(scene, without, days)]);
+  const readings = series.flat().map(({ evidence }) => evidence);
+  const points = weekly(series, toMillis(scene.asOf));
+  const trend = mannKendall(points.map(({ value }) => value));
+  if (!trend || points.length < WEEKS_NEEDED) return { readings, weeks: points.length };
+  const slope = theilSen(points) ?? 0;
+  const falling = trend.s < 0 ? trend.p / 2 : 1 - trend.p / 2;
+  const span = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
+  const level = mean(series.map((each) => mean(each.map(({ value }) => value))));
+  const early = mean(points.slice(0, Math.ceil(points.length / 2)).map(({ value }) => value));
+  return { readings, weeks: points.length, change: slope * span, p: correctedForSerialCorrelation(falling, points.length, serialCorrelation(points)), before: level + early };
+};

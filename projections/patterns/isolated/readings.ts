@@ -1,0 +1,51 @@
+import type { Fact } from "../../../src/events/registry.ts";
+import { evidenceOf } from "../evidence.ts";
+import type { Evidence } from "../finding.ts";
+import type { Scene } from "../scene.ts";
+
+const ADVERSE: ReadonlySet<string> = new Set(["DISCONNECTION", "AGGRESSION", "ABANDONMENT", "THREAT"]);
+const FAVOURABLE: ReadonlySet<string> = new Set(["GROWTH", "CLARITY", "RELIEF"]);
+
+/** How others read somebody's changed behaviour. */
+export interface Readings {
+  /** Who reads it rather against them, and who rather for them: each person once, by the sum of what they said. */
+  readonly adverse: readonly string[];
+  readonly favourable: readonly string[];
+  readonly against: readonly Evidence[];
+  readonly inFavour: readonly Evidence[];
+  /** Behaviours that some read as growth and others as harm. */
+  readonly divided: readonly string[];
+  /** One-sided mid-p that as many read it adversely if both were equally likely; undefined when nobody read it either way. */
+  readonly p?: number;
+}
+
+const signOf = ({ data }: Fact<"ChangePerceived">): number => (ADVERSE.has(data.readAs) ? -1 : FAVOURABLE.has(data.readAs) ? 1 : 0);
+const evidence = (fact: Fact<"ChangePerceived">): Evidence => evidenceOf(fact, `${fact.informant} read ${fact.data.behaviour} as ${fact.data.readAs.toLowerCase()}`);
+
+/** Half the chance of exactly so many heads of n fair coins, and all of more (Lancaster 1961): an exact p is too cautious for so few people. */
+const midP = (seen: number, n: number): number => {
+  let [ways, tail] = [1, 0];
+  for (let heads = 0; heads <= n; heads++) {
+    if (heads >= seen) tail += heads === seen ? ways / 2 : ways;
+    ways = (ways * (n - heads)) / (heads + 1);
+  }
+  return tail / 2 ** n;
+};
+
+/**
+ * How others read the behaviour of somebody in the days before the scene's moment; their own reading of themselves does not count. Stakeholders, who see from
+ * outside and often see growth, are evidence and make a reading divided, but are not counted among those who turn away or towards.
+ */
+export const readingsOf = (scene: Scene, who: string, days: number): Readings => {
+  const facts = scene.within("ChangePerceived", days).filter((fact) => fact.data.about === who && fact.informant !== who && signOf(fact) !== 0);
+  const sums = new Map<string, number>();
+  for (const fact of facts.filter(({ informant }) => scene.state.elements.get(informant)?.kind !== "STAKEHOLDER")) sums.set(fact.informant, (sums.get(fact.informant) ?? 0) + signOf(fact));
+  const [adverse, favourable] = [[...sums].filter(([, sum]) => sum < 0), [...sums].filter(([, sum]) => sum > 0)].map((people) => people.map(([person]) => person).sort()) as [string[], string[]];
+  const behaviours = [...new Set(facts.map(({ data }) => data.behaviour))];
+  const n = adverse.length + favourable.length;
+  return {
+    adverse, favourable, against: facts.filter((fact) => signOf(fact) < 0).map(evidence), inFavour: facts.filter((fact) => signOf(fact) > 0).map(evidence),
+    divided: behaviours.filter((behaviour) => new Set(facts.filter(({ data }) => data.behaviour === behaviour).map(signOf)).size === 2).sort(),
+    ...(n > 0 && { p: midP(adverse.length, n) }),
+  };
+};

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "@jest/globals";
+import process from "node:process";
+import { PATTERNS } from "../../projections/patterns/catalogue.ts";
+import { isolatedTransformation } from "../../projections/patterns/isolated-transformation.ts";
+import { type Raised, TEAM_YEARS, alarmsOf, everyDays } from "../simulation/alarms.ts";
+import type { Chance } from "../simulation/chance.ts";
+import { burnout, cascade, noise, quarrel, shock, welcomed } from "../simulation/stories.ts";
+import { type Recording, type Story, poorly, richly, simulate } from "../simulation/team.ts";
+
+/** How many random teams tell each story: 8 in the short form; TEAMS=200 in `npm run test:alarms`. */
+const TEAMS = Number(process.env["TEAMS"] ?? 8);
+/** Days between two looks: every fortnight in the short form, twice a week in the long one. */
+const DAYS = everyDays(TEAMS > 8 ? 3.5 : 14);
+/** The most alarms a team-year, by the design. */
+const MOST = 0.25;
+
+interface Told { readonly coachee: string; readonly raised: readonly Raised[]; readonly breaks: number }
+const told = (story: (chance: Chance) => Story, recording: (chance: Chance) => Recording, patterns = PATTERNS): Told[] =>
+  Array.from({ length: TEAMS }, (_, index) => {
+    const team = simulate(index + 1, story, recording);
+    const leaves = team.record.facts.find(({ type }) => type === "DepartureAnnounced");
+    return { coachee: team.coachee, raised: alarmsOf(team, patterns, DAYS), breaks: leaves ? (Date.parse(leaves.occurredAt) - Date.UTC(2025, 0, 6, 8)) / 86_400_000 : Infinity };
+  });
+const perTeamYear = (teams: readonly Told[], pattern: string): number => teams.flatMap(({ raised }) => raised.filter((each) => each.pattern === pattern)).length / (teams.length * TEAM_YEARS);
+const spotted = (teams: readonly Told[], days: number): number => teams.filter(({ coachee, raised, breaks }) => raised.some(({ pattern, subjects, day }) => pattern === isolatedTransformation.id && subjects === coachee && day <= breaks - days)).length / teams.length;
+
+describe(`alarms on ${TEAMS} random teams a story, watched for half a year`, () => {
+  const rich = told(noise, richly);
+  const poor = told(noise, poorly);
+  it.each(PATTERNS.map(({ id }) => id))("%s cries at most once in four years of a team in which nothing goes on", (id) => {
+    console.info(`${id}: ${perTeamYear(rich, id).toFixed(3)} alarms a team-year where much is recorded, ${perTeamYear(poor, id).toFixed(3)} where little is`);
+    expect(perTeamYear([...rich, ...poor], id)).toBeLessThanOrEqual(MOST);
+  });
+
+  it.each([["a shock that hits everybody", shock], ["a quarrel of two peers and its repair", quarrel], ["burnout by load", burnout], ["growth that the team welcomes", welcomed]] as const)("%s does not read as isolated transformation", (name, story) => {
+    const rate = perTeamYear([...told(story, richly, [isolatedTransformation]), ...told(story, poorly, [isolatedTransformation])], isolatedTransformation.id);
+    console.info(`${name}: ${rate.toFixed(3)} alarms of isolated transformation a team-year`);
+    expect(rate).toBeLessThanOrEqual(MOST);
+  });
+
+  it("the cascade does, weeks before the break, also in a poor record", () => {
+    const [good, bad] = [spotted(told(cascade, richly, [isolatedTransformation]), 21), spotted(told(cascade, poorly, [isolatedTransformation]), 7)];
+    console.info(`the cascade is seen three weeks before the break in ${(100 * good).toFixed(0)} % of teams; under 120 facts, a third by hand, a week before it in ${(100 * bad).toFixed(0)} %`);
+    expect(good).toBeGreaterThanOrEqual(0.8);
+    expect(bad).toBeGreaterThanOrEqual(0.25);
+  });
+});

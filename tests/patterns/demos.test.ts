@@ -1,0 +1,86 @@
+import { pathToFileURL } from "node:url";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import type { StoredFact } from "../../src/events/envelope.ts";
+import { fromMillis, toMillis } from "../../src/events/moment.ts";
+import { History } from "../../src/history/history.ts";
+import { MemoryLog } from "../../src/store/memory/log.ts";
+import { DEMOS, loadDemos } from "../../src/transfer/demo.ts";
+import { findingsOf } from "../../projections/patterns/pattern.ts";
+import type { Finding } from "../../projections/patterns/finding.ts";
+import { isolatedTransformation } from "../../projections/patterns/isolated-transformation.ts";
+import { Chance } from "../simulation/chance.ts";
+import { scenesOf } from "../simulation/record.ts";
+
+const DAY = 86_400_000;
+/** The day on which Linden says that they will leave. */
+const RESIGNATION = Date.parse("2025-10-06T00:00:00Z");
+const weekly = Array.from({ length: 60 }, (_, week) => fromMillis(Date.parse("2025-01-12T23:00:00Z") + week * 7 * DAY));
+const stories = new Map<string, readonly StoredFact[]>();
+
+beforeAll(async () => {
+  const history = new History({ log: new MemoryLog() });
+  await loadDemos(history, pathToFileURL("examples/demo/"));
+  for (const name of DEMOS) stories.set(name, (await history.engagement(name)).logged.map(({ fact }) => fact));
+});
+
+const seen = (facts: readonly StoredFact[]): Finding[] => [...scenesOf(facts, weekly)].flatMap((scene) => findingsOf(scene, isolatedTransformation));
+const standing = (findings: readonly Finding[], who?: string): Finding[] => findings.filter((each) => (each.standing === "PRESENT" || each.standing === "STRONG") && (who === undefined || each.subjects.includes(who)));
+const firstSeen = (facts: readonly StoredFact[], who: string): number => Math.min(Infinity, ...standing(seen(facts), who).map(({ to }) => toMillis(to)));
+
+/** The same history with some facts never told, or told of slightly other days. The frame of the engagement stays. */
+const disturbed = (facts: readonly StoredFact[], seed: number, { drop = 0, jitter = 0 }): StoredFact[] => {
+  const chance = new Chance(seed);
+  const told = facts.filter(({ type }) => /^(Engagement|Member|Coach|Fact)/.test(type) || !chance.happens(drop));
+  return told
+    .map((fact) => (toMillis(fact.occurredAt) < Date.parse("2025-01-08") ? fact : { ...fact, occurredAt: fromMillis(Math.min(toMillis(fact.occurredAt) + chance.between(-jitter, jitter) * DAY, toMillis(fact.recordedAt))) }))
+    .map((fact, revision) => ({ ...fact, revision }));
+};
+const renamed = (facts: readonly StoredFact[]): StoredFact[] =>
+  JSON.parse(JSON.stringify(facts).replaceAll('"rowan"', '"zz"').replaceAll('"linden"', '"aa"').replaceAll('"cedar"', '"person-17"')) as StoredFact[];
+
+describe("the demo in which the high performer breaks the team", () => {
+  it("shows isolated transformation at least six weeks before the resignation, as known then", () => {
+    const findings = standing(seen(stories.get("high-performer") ?? []), "rowan");
+    const [first] = findings;
+    expect(RESIGNATION - toMillis(first?.to ?? "")).toBeGreaterThan(42 * DAY);
+    expect(findings.filter(({ to }) => toMillis(to) < RESIGNATION - 42 * DAY).length).toBeGreaterThan(4);
+  });
+
+  it("with evidence that a coach would recognise", () => {
+    const [first] = standing(seen(stories.get("high-performer") ?? []), "rowan");
+    const says = first?.evidence.map((each) => each.says).join("\n");
+    for (const word of ["oak praised rowan", "cedar read deciding-alone as aggression", "cedar to rowan: trust -2", "oak read deciding-alone as clarity"]) expect(says).toContain(word);
+    expect(first?.alternatives.join()).toContain("reorganisation");
+    expect(first?.stages?.filter(({ reached }) => reached).map(({ stage }) => stage)).toEqual(expect.arrayContaining(["GROWTH", "NOT_UNDERSTOOD", "ROLES_THREATENED", "COMPENSATION"]));
+  });
+
+  it.each([1, 2, 3, 4, 5])("also with other days, other names and a fifth of the facts untold (seed %d)", (seed) => {
+    const facts = stories.get("high-performer") ?? [];
+    expect(RESIGNATION - firstSeen(disturbed(facts, seed, { jitter: 3 }), "rowan")).toBeGreaterThan(42 * DAY);
+    expect(RESIGNATION - firstSeen(disturbed(facts, seed, { drop: 0.2 }), "rowan")).toBeGreaterThan(42 * DAY);
+    expect(firstSeen(renamed(facts), "zz")).toBe(firstSeen(facts, "rowan"));
+  });
+});
+
+describe("the demo in which the team is coached as a system", () => {
+  it("never shows isolated transformation, also when disturbed", () => {
+    const facts = stories.get("coached-as-a-system") ?? [];
+    expect(standing(seen(facts))).toEqual([]);
+    for (const seed of [1, 2, 3, 4, 5]) expect(standing(seen(disturbed(facts, seed, { jitter: 3, drop: 0.2 })))).toEqual([]);
+  });
+
+  it("sees the same growth", () => {
+    const inJuly = seen(stories.get("coached-as-a-system") ?? []).filter(({ to, subjects }) => to < "2025-07-10" && subjects.includes("rowan")).at(-1);
+    expect(inJuly?.stages?.[0]).toMatchObject({ stage: "GROWTH", reached: true });
+  });
+});
+
+describe("the demo of the busy coach", () => {
+  it("says what it can and cannot say from so few facts", () => {
+    const facts = stories.get("busy-coach") ?? [];
+    expect(facts.length).toBeLessThanOrEqual(120);
+    const last = seen(facts).filter(({ to }) => to < "2025-09-02").at(-1);
+    expect(standing(seen(facts))).toEqual([]);
+    expect(last?.unknown.length).toBeGreaterThan(0);
+  });
+});

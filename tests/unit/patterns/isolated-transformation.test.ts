@@ -1,0 +1,81 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Told } from "../../../src/decisions/command.ts";
+import { isolatedTransformation } from "../../../projections/patterns/isolated-transformation.ts";
+import { tell } from "../../fixtures/given.ts";
+import { findingsIn } from "../../fixtures/scene.ts";
+
+const peers = ["alder", "birch", "cedar", "hazel", "maple"];
+const on = (month: number, day = 10): string => `2025-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+const team = ["rowan", ...peers].map((member) => tell("MemberJoined", { member }, { occurredAt: "2025-01-02" }));
+const coached = tell("SessionHeld", { kind: "INDIVIDUAL", participants: ["rowan"], aimedAt: ["rowan"] }, { occurredAt: on(1) });
+const grows = [1, 2].map((month) => tell("GrowthObserved", { about: "rowan", quality: "decisiveness", level: month }, { occurredAt: on(month), informant: "oak" }));
+/** Everybody's cohesion once a month, January to May. */
+const cohesion = (values: readonly number[], informants = peers): Told[] =>
+  values.flatMap((value, month) => informants.map((informant, index) => tell("SignalRecorded", { kind: "cohesion", value: value + index * 0.1 }, { occurredAt: on(month + 1, 12), informant })));
+const falling = cohesion([8, 7.5, 6.5, 5.5, 4.5]);
+const steady = cohesion([7, 7.1, 6.9, 7, 7]);
+const tie = (from: string, to: string, month: number, strength: number): Told => tell("RelationshipObserved", { from, to, dimension: "TRUST", strength }, { occurredAt: on(month, 14), informant: from });
+const cooling = peers.flatMap((from) => [tie(from, "rowan", 1, 2), tie(from, "rowan", 4, -1)]);
+const others = ["alder|birch", "birch|cedar", "cedar|hazel", "hazel|maple"].map((pair) => pair.split("|") as [string, string]);
+const warmAmong = others.flatMap(([from, to]) => [tie(from, to, 1, 1), tie(from, to, 4, 1)]);
+const read = (readAs: string, month = 3): Told[] => peers.map((informant) => tell("ChangePerceived", { about: "rowan", behaviour: "deciding-alone", readAs }, { occurredAt: on(month, 20), informant }));
+const find = (...facts: readonly (Told | readonly Told[])[]) => findingsIn(isolatedTransformation, [...team, coached, ...facts.flat()]);
+
+describe("isolated transformation", () => {
+  it("shows when one grows, the health of the rest falls, and the others turn from just this one", () => {
+    const [finding] = find(grows, falling, cooling, warmAmong, read("AGGRESSION"));
+    expect(finding).toMatchObject({ subjects: ["rowan"], coverage: 1, eyes: { neverHeard: [] } });
+    expect(["PRESENT", "STRONG"]).toContain(finding?.standing);
+    expect(finding?.value).toBeGreaterThan(0.5);
+  });
+
+  it("does not show without growth, while the system is well, or while the growth is read as growth and ties hold", () => {
+    expect(find(falling, cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "ABSENT" }]);
+    expect(find(grows, steady, cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "ABSENT" }]);
+    expect(find(grows, falling, warmAmong, peers.flatMap((from) => [tie(from, "rowan", 1, 1), tie(from, "rowan", 4, 2)]), read("GROWTH"))).toMatchObject([{ standing: "ABSENT" }]);
+  });
+
+  it("does not mistake something that hits everybody: then all ties cool alike", () => {
+    const coolAmong = others.flatMap(([from, to]) => [tie(from, to, 1, 2), tie(from, to, 4, -1)]);
+    expect(find(grows, falling, cooling, coolAmong)).toMatchObject([{ standing: "ABSENT" }]);
+  });
+
+  it("does not count what the person says of the system, nor how the person reads themself", () => {
+    expect(find(grows, cohesion([8, 7, 6, 5, 4], ["rowan"]), cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "NOT_ENOUGH" }]);
+    const own = tell("ChangePerceived", { about: "rowan", behaviour: "deciding-alone", readAs: "THREAT" }, { occurredAt: on(3), informant: "rowan" });
+    expect(find(grows, falling, own)[0]?.figures.some(({ name }) => name.includes("adversely"))).toBe(false);
+  });
+
+  it("says what is missing when there is not enough to say", () => {
+    const [finding] = find(grows);
+    expect(finding?.standing).toBe("NOT_ENOUGH");
+    expect(finding?.unknown.join(" ")).toMatch(/How the others are.*ties.*ChangePerceived.*alder, birch, cedar, hazel, maple/);
+  });
+
+  it("waits until the turning away has held for two weeks", () => {
+    const facts = [...team, coached, ...grows, ...falling, ...cooling.filter((_, index) => index % 2 === 0), ...warmAmong, ...read("AGGRESSION", 5)];
+    expect(findingsIn(isolatedTransformation, facts, "2025-05-25T12:00:00.000Z")[0]?.standing).not.toBe("PRESENT");
+    expect(["PRESENT", "STRONG"]).toContain(findingsIn(isolatedTransformation, facts, "2025-06-04T12:00:00.000Z")[0]?.standing);
+  });
+
+  it("tells the stages of the cascade, each with what shows it and since when", () => {
+    const takeovers = [2, 3].map((month) => tell("ActRecorded", { act: "TAKEOVER", by: "rowan", to: "cedar", domain: "releases", domainOf: "cedar" }, { occurredAt: on(month), informant: "cedar" }));
+    const leaves = tell("DepartureAnnounced", { member: "maple" }, { occurredAt: on(5, 20) });
+    const stages = find(grows, falling, cooling, warmAmong, read("DISCONNECTION"), takeovers, leaves)[0]?.stages;
+    expect(stages?.map(({ stage, reached }) => [stage, reached])).toEqual([["GROWTH", true], ["NOT_UNDERSTOOD", true], ["ROLES_THREATENED", true], ["COMPENSATION", true], ["STALLED_OR_BROKEN", true]]);
+    expect(stages?.[2]).toMatchObject({ since: "2025-02-09T23:00:00.000Z", evidence: [{ says: "rowan took over in cedar's domain" }, { says: "rowan took over in cedar's domain" }] });
+  });
+
+  it("names behaviour that is growth to some and harm to others, and other explanations that the record itself holds", () => {
+    const divided = [...read("AGGRESSION"), tell("ChangePerceived", { about: "rowan", behaviour: "deciding-alone", readAs: "CLARITY" }, { occurredAt: on(3), informant: "oak" })];
+    const reorganised = tell("ContextChanged", { kind: "REORGANISATION" }, { occurredAt: on(3) });
+    const [finding] = find(grows, falling, cooling, warmAmong, divided, reorganised);
+    expect(finding?.need).toContain("deciding-alone");
+    expect(finding?.alternatives.join(" ")).toMatch(/reorganisation.*oak alone/s);
+  });
+
+  it("looks at nobody who is neither coached nor seen to grow, nor at who has left", () => {
+    expect(findingsIn(isolatedTransformation, [...team, ...falling])).toEqual([]);
+    expect(find(grows, falling, tell("MemberLeft", { member: "rowan" }, { occurredAt: on(5, 25) }))).toEqual([]);
+  });
+});
