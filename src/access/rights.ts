@@ -33,6 +33,8 @@ export class Rights {
   readonly #changes = new Map<string, Set<Entry>>();
   readonly #audiences = new Map<string, { readonly audience: Audience; facts: number }>();
   #withdrawn: Withdrawn = new Map();
+  /** The withdrawn consents in one text, so that it shows whether they changed. */
+  #words = "";
   #consentsMoved = false;
   #epoch = 0;
   #visibility: Visibility | undefined;
@@ -64,6 +66,11 @@ export class Rights {
   get silent(): ReadonlySet<string> {
     this.#settle();
     return this.#withdrawn.get("RECORDING") ?? NOBODY;
+  }
+
+  /** Who will have withdrawn it when these facts are recorded as well. */
+  silentAfter(more: readonly StoredFact[]): ReadonlySet<string> {
+    return withdrawnOf(this.#withdrawals(more)).get("RECORDING") ?? NOBODY;
   }
 
   /** Who may see what of the engagement. */
@@ -147,12 +154,16 @@ export class Rights {
   #settle(): void {
     if (!this.#consentsMoved) return;
     this.#consentsMoved = false;
-    this.#withdrawn = withdrawnOf(this.#withdrawals());
+    const withdrawals = this.#withdrawals();
+    const words = withdrawals.map((each) => each.join(":")).sort().join(" ");
+    if (words === this.#words) return;
+    this.#words = words;
+    this.#withdrawn = withdrawnOf(withdrawals);
     for (const entry of this.#entries.values()) this.#weigh(entry);
   }
 
-  #withdrawals(): [string, string][] {
-    return this.#last(CONSENT, (fact) => [text(fact, "scope"), text(fact, "by")])
+  #withdrawals(more: readonly StoredFact[] = []): [string, string][] {
+    return this.#last(CONSENT, (fact) => [text(fact, "scope"), text(fact, "by")], more.filter(({ type }) => CONSENT.has(type)))
       .filter(([, { type }]) => type === "ConsentWithdrawn").map(([[scope, person]]) => [scope as string, person as string]);
   }
 
@@ -162,9 +173,10 @@ export class Rights {
   }
 
   /** The last word of the world on each thing that facts of some types decide. */
-  #last(types: ReadonlySet<string>, what: (fact: StoredFact) => string[]): [string[], StoredFact][] {
+  #last(types: ReadonlySet<string>, what: (fact: StoredFact) => string[], more: readonly StoredFact[] = []): [string[], StoredFact][] {
     const last = new Map<string, [string[], StoredFact]>();
-    const facts = [...(this.#deciding.get(types) ?? [])].filter(({ retracted }) => !retracted).map(({ reading }) => reading).sort(inWorldOrder);
+    const held = [...(this.#deciding.get(types) ?? [])].filter(({ retracted }) => !retracted).map(({ reading }) => reading);
+    const facts = [...held, ...more].sort(inWorldOrder);
     for (const fact of facts) last.set(what(fact).join("|"), [what(fact), fact]);
     return [...last.values()];
   }

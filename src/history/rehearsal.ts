@@ -1,3 +1,4 @@
+import type { Rights } from "../access/rights.ts";
 import type { Rehearsal } from "../decisions/command.ts";
 import type { StoredFact } from "../events/envelope.ts";
 import type { TeamState } from "../../projections/team/state.ts";
@@ -6,20 +7,16 @@ import type { Chronicle } from "./chronicle.ts";
 /** What is rehearsed on: a team, and who may not be recorded in it. */
 export interface Stage {
   readonly team: Chronicle<TeamState>;
-  readonly rights: { readonly silent: ReadonlySet<string> };
+  readonly rights: Pick<Rights, "silent" | "silentAfter">;
 }
 
-/** Who is silent after a fact that was tried out. */
-const silentAfter = (silent: ReadonlySet<string>, { type, data }: StoredFact): ReadonlySet<string> => {
-  const { by, scope } = data as { by?: string; scope?: string };
-  if (scope !== "RECORDING" || by === undefined || (type !== "ConsentGiven" && type !== "ConsentWithdrawn")) return silent;
-  return new Set(type === "ConsentGiven" ? [...silent].filter((element) => element !== by) : [...silent, by]);
-};
+const isConsent = ({ type }: StoredFact): boolean => type === "ConsentGiven" || type === "ConsentWithdrawn";
 
 /** The record as decisions see it: everything known now. Several facts are tried out on a copy, a single one needs none. */
 export const rehearse = ({ team, rights }: Stage, facts: number): Rehearsal => {
   const stage = facts > 1 ? team.fork() : team;
   let { silent } = rights;
+  const consents: StoredFact[] = [];
   return {
     get revision() {
       return stage.revision;
@@ -32,7 +29,9 @@ export const rehearse = ({ team, rights }: Stage, facts: number): Rehearsal => {
     append: (fact) => {
       if (stage === team) return;
       stage.append(fact);
-      silent = silentAfter(silent, fact);
+      if (!isConsent(fact)) return;
+      consents.push(fact);
+      silent = rights.silentAfter(consents);
     },
   };
 };

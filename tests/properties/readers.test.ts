@@ -15,6 +15,8 @@ import { oracleFacts, oracleState } from "./oracle.ts";
 import { oracleStream } from "./oracle-readers.ts";
 
 const RUNS = Number(process.env["RUNS"] ?? 100);
+/** The long form takes minutes; nothing here is a matter of time. */
+const LONG = 3_600_000;
 const NOW = dayOf(450);
 const clock = (): number => Date.parse(NOW);
 const moments = [-1, 3, 8, 20, 33, 400].map(dayOf);
@@ -39,7 +41,7 @@ describe("who may see what", () => {
         expect(seesAll(seat, rights.visibility)).toBe(seen.length === stream.length);
       }
     }), { numRuns: RUNS });
-  });
+  }, LONG);
 });
 
 describe("what is kept beside checkpoints of who may see what", () => {
@@ -57,7 +59,7 @@ describe("what is kept beside checkpoints of who may see what", () => {
       expect(keys(after)).toEqual(keys(whole.visibility));
       expect({ ...after, audiences: [] }).toEqual({ ...whole.visibility, audiences: [] });
     }), { numRuns: 2 * RUNS });
-  });
+  }, LONG);
 });
 
 describe("a reader's answers", () => {
@@ -90,5 +92,5 @@ describe("a reader's answers", () => {
         }
       }
     }), { numRuns: RUNS });
-  });
+  }, LONG);
 });
