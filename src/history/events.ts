@@ -57,7 +57,7 @@ export const pageOfEvents = (record: EngagementRecord, filter: EventFilter, { af
   const high = Math.min(before - 1, record.revision);
   const facts: LoggedFact[] = [];
   for (let step = 0; step <= high - low; step++) {
-    const logged = record.logged[backward ? high - step : low + step] as LoggedFact;
+    const logged = record.told(backward ? high - step : low + step) as LoggedFact;
     if (!matches(record, logged.fact, filter)) continue;
     if (facts.length === limit) return { facts: backward ? facts.reverse() : facts, hasNext: backward ? before <= record.revision : true, hasPrevious: backward ? true : low > 0 };
     facts.push(logged);

@@ -21,7 +21,6 @@ import { type PatternsAnswer, type ResistancesAnswer, patternsAt, resistancesAt,
 import type { EngagementRecord, TeamView } from "./record.ts";
 import { type Desk, type Outcome, type RecordCommand, recordCommand } from "./recording.ts";
 import { replayed } from "./replay.ts";
-import { SeenRecord } from "./seen.ts";
 import { Serial } from "./serial.ts";
 
 /** What the history is made of. */
@@ -121,11 +120,14 @@ export class History {
     return resistancesAt(await this.engagement(engagementId), await this.team(engagementId, when), patterns.filter((pattern) => this.#names(pattern)));
   }
 
-  /** What was concluded of an engagement, in order; for readers who do not see all of it, what would have been concluded from what they see. */
+  /**
+   * What was concluded of an engagement, in order; for whoever does not keep the record, what would have been concluded from what they see: also where
+   * that is all of it, or the difference would tell them so.
+   */
   async conclusions(engagementId: string): Promise<StoredConclusion[]> {
     const record = await this.engagement(engagementId);
     const { log } = this.#shared;
-    const said = record instanceof SeenRecord ? await replayed(record, engagementId, log.horizon()) : await conclusionsOf(log, engagementId);
+    const said = seesEverything(this.reader) ? await conclusionsOf(log, engagementId) : await replayed(record, engagementId, log.horizon());
     return said.filter(({ conclusion }) => this.#names(patternWithId(conclusion.pattern)));
   }
 

@@ -8,7 +8,7 @@ import { EngagementUnknown } from "./errors.ts";
 import { EngagementRecord, type TeamView } from "./record.ts";
 import { Archive, type SavedTeam } from "./saved.ts";
 import { Serial } from "./serial.ts";
-import { SeenRecord } from "./seen.ts";
+import { SeenRecord, SharedRecord } from "./seen.ts";
 
 /** How many facts the engagements kept in memory may hold together, unless told otherwise. */
 export const FACTS_IN_MEMORY = 1_000_000;
@@ -24,6 +24,8 @@ export class Library {
   readonly #archive: Archive | undefined;
   /** The revision up to which each record in memory is saved. */
   readonly #savedUpTo = new WeakMap<EngagementRecord, number>();
+  /** Whole records as those see them who see all of them, by reader. */
+  readonly #sharing = new WeakMap<EngagementRecord, Map<string, SharedRecord>>();
   readonly #loading = new Serial();
   readonly #saving = new Serial();
 
@@ -68,7 +70,7 @@ export class Library {
   async recordOf(engagementId: string, reader: Reader, now: Moment): Promise<EngagementRecord> {
     const seen = this.seen(engagementId, await this.record(engagementId), reader, now);
     if (seen.revision < 0) throw new EngagementUnknown(engagementId);
-    return seen;
+    return seen instanceof SeenRecord || seesEverything(reader) ? seen : this.#shared(seen, reader.id);
   }
 
   /** A record as a reader may see it, up to date with it: itself when they see all of it, otherwise a record of their own, which may be empty. */
@@ -82,6 +84,14 @@ export class Library {
   async close(): Promise<void> {
     for (const [engagementId, record] of this.#records.entries()) if (!(record instanceof SeenRecord)) this.#saveLater(engagementId, record, FACTS_UNSAVED / 8);
     await this.#saving.idle();
+  }
+
+  #shared(whole: EngagementRecord, reader: string): SharedRecord {
+    const byReader = this.#sharing.get(whole) ?? new Map<string, SharedRecord>();
+    this.#sharing.set(whole, byReader);
+    const shared = byReader.get(reader) ?? new SharedRecord(whole, reader);
+    byReader.set(reader, shared);
+    return shared;
   }
 
   #seenFrom(engagementId: string, record: EngagementRecord, seat: Seat): SeenRecord {

@@ -23,18 +23,18 @@ export interface ResistancesAnswer extends PatternsAnswer {
   readonly resistances: readonly Resistance[];
 }
 
-/** The facts by type of records asked about lately, at the newest revision that was asked for; it only goes forward. */
-const newest = new WeakMap<EngagementRecord, KnownFacts>();
+/** The facts by type of records asked about lately, by their chronicle, at the newest revision that was asked for; it only goes forward. */
+const newest = new WeakMap<EngagementRecord["team"], KnownFacts>();
 
 /**
  * The facts of a record by type as known at a revision.
  * @param index one to go on from, if it is not ahead; the newest of the record when left out
  */
-export const knownAt = (record: EngagementRecord, revision: number, index = newest.get(record)): KnownFacts => {
+export const knownAt = (record: EngagementRecord, revision: number, index = newest.get(record.team)): KnownFacts => {
   const known = index && index.revision <= revision ? index : new KnownFacts();
   for (const { fact } of record.logged.slice(known.revision + 1, revision + 1)) known.append(fact);
-  const kept = newest.get(record);
-  if (!kept || kept.revision <= known.revision) newest.set(record, known);
+  const kept = newest.get(record.team);
+  if (!kept || kept.revision <= known.revision) newest.set(record.team, known);
   return known;
 };
 

@@ -29,13 +29,20 @@ export interface TeamView {
 
 /** One engagement in memory: its facts as logged, on both clocks, and the commands they came from. */
 export class EngagementRecord implements TeamView {
-  readonly logged: LoggedFact[] = [];
-  readonly team = new Chronicle<TeamState>(teamProjection);
-  readonly receipts = new Receipts();
+  readonly logged: LoggedFact[];
+  readonly team: Chronicle<TeamState>;
+  readonly receipts: Receipts;
   readonly #rights = new Rights();
   #weighed = 0;
   readonly #involved = new Map<string, Set<string>>();
   #counted = 0;
+
+  /** @param shared another record to share everything with; a new one begins empty. */
+  constructor(shared?: EngagementRecord) {
+    this.logged = shared?.logged ?? [];
+    this.team = shared?.team ?? new Chronicle<TeamState>(teamProjection);
+    this.receipts = shared?.receipts ?? new Receipts();
+  }
 
   /** Takes in the next fact of the stream. */
   append(logged: LoggedFact): void {
@@ -74,6 +81,11 @@ export class EngagementRecord implements TeamView {
     const opening = this.logged[0]?.fact;
     const zone = (opening && this.team.known(opening.id)?.current)?.data["timeZone"];
     return typeof zone === "string" ? zone : "UTC";
+  }
+
+  /** The fact at a revision as whoever looks is told it; undefined outside the stream. */
+  told(revision: number): LoggedFact | undefined {
+    return this.logged[revision];
   }
 
   at(revision: number): StoredFact | undefined {

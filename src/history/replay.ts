@@ -15,14 +15,15 @@ interface Replay {
   running: Promise<void>;
 }
 
-const replays = new WeakMap<EngagementRecord, Replay>();
+/** By the chronicle of the record, which all readers share who see the same. */
+const replays = new WeakMap<EngagementRecord["team"], Replay>();
 
 const replayOf = (record: EngagementRecord, engagementId: string): Replay => {
-  const known = replays.get(record);
+  const known = replays.get(record.team);
   if (known) return known;
   const log = new MemoryLog();
   const replay: Replay = { log, stream: new ConclusionsStream(log, engagementId), running: Promise.resolve() };
-  replays.set(record, replay);
+  replays.set(record.team, replay);
   return replay;
 };
 

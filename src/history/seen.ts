@@ -1,7 +1,34 @@
+import type { Rights } from "../access/rights.ts";
 import type { Seat } from "../access/seat.ts";
 import type { StoredFact } from "../events/envelope.ts";
 import type { LoggedFact, Position } from "../store/log.ts";
 import { EngagementRecord } from "./record.ts";
+
+/**
+ * A fact without what would speak of facts that a reader may not see: its place in the log, the hash chain, and the whole of the command it came with.
+ * It is told so to whoever does not keep the record, also where there is nothing they may not see: otherwise they would learn that.
+ */
+const toldAs = ({ stream, fact }: LoggedFact, revision: number, commandId: string): LoggedFact =>
+  ({ stream, position: String(revision) as Position, fact: { ...fact, commandId, commandDigest: "", revision, hash: "" } });
+
+/** An engagement as somebody sees it who sees all of it: the whole record, told like any reader's. */
+export class SharedRecord extends EngagementRecord {
+  /** @param reader who looks; only to them are their commands' ids told. */
+  constructor(private readonly whole: EngagementRecord, private readonly reader: string) {
+    super(whole);
+  }
+
+  override get rights(): Rights {
+    return this.whole.rights;
+  }
+
+  override told(revision: number): LoggedFact | undefined {
+    const logged = this.logged[revision];
+    if (!logged) return undefined;
+    const { actor, commandId } = logged.fact;
+    return toldAs(logged, revision, actor === this.reader ? commandId : (this.receipts.of(commandId)?.facts[0]?.id ?? commandId));
+  }
+}
 
 /**
  * An engagement as one reader may see it: a record of its own, made of the facts they may see and of nothing else.
@@ -33,17 +60,17 @@ export class SeenRecord extends EngagementRecord {
   catchUp({ rights, revision, logged }: EngagementRecord): boolean {
     const before = this.revision;
     for (let next = this.#upTo + 1; next <= revision; next++) {
-      const { stream, fact } = logged[next] as LoggedFact;
-      if (rights.visible(this.#seat, fact)) this.append({ stream, position: String(this.revision + 1) as Position, fact: this.#told(fact) });
+      const one = logged[next] as LoggedFact;
+      if (rights.visible(this.#seat, one.fact)) this.append(toldAs(one, this.revision + 1, this.#commandOf(one.fact)));
     }
     this.#upTo = revision;
     return this.revision > before;
   }
 
-  /** The fact without what would speak of hidden ones: its place, the hash chain, and the whole of the command it came with. */
-  #told(fact: StoredFact): StoredFact {
-    const commandId = fact.actor === this.#seat.id ? fact.commandId : (this.#commands.get(fact.commandId) ?? fact.id);
-    this.#commands.set(fact.commandId, commandId);
-    return { ...fact, commandId, commandDigest: "", revision: this.revision + 1, hash: "" };
+  /** What the command of a fact is called: its own name for who sent it, the first fact of it that is there to see for all others. */
+  #commandOf({ actor, id, commandId }: StoredFact): string {
+    const named = actor === this.#seat.id ? commandId : (this.#commands.get(commandId) ?? id);
+    this.#commands.set(commandId, named);
+    return named;
   }
 }

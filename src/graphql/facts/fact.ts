@@ -43,12 +43,12 @@ export abstract class Fact extends Node {
   @Field(() => ID, { nullable: true, description: "The fact that led to this one. Null when none was named." }) causationId?: string;
   @Field(() => String, { description: "The command it was recorded with." }) commandId!: string;
   @Field(() => Int, { description: "Its place in the engagement, from 0 without gaps." }) revision!: number;
-  @Field(() => String, { description: "Its place in the whole log; for a reader who does not see the whole record, in what they see. Opaque: for following the log, never for comparing as text." }) position!: string;
-  @Field(() => String, { nullable: true, description: "SHA-256 over the hash before it and its envelope, in hexadecimal: the chain that shows any edited byte. Null for a reader who does not see the whole record." }) hash?: string;
+  @Field(() => String, { description: "Its place in the whole log; for whoever does not keep the record, in what they see. Opaque: for following the log, never for comparing as text." }) position!: string;
+  @Field(() => String, { nullable: true, description: "SHA-256 over the hash before it and its envelope, in hexadecimal: the chain that shows any edited byte. Null for whoever does not keep the record: it would tell of facts they may not see." }) hash?: string;
   @Field(() => [ID], { description: "The elements it is about, each once; a correction counts for the elements of its target as well." }) elements!: string[];
   @Field(() => Json, { description: "The fields of its type: a JSON object." }) data!: unknown;
   @Field(() => [WithheldText], { description: "Texts that were told and cannot be shown any more, because somebody they were about was erased; their fields are null. Empty when every text that was told is there." }) withheld!: WithheldText[];
-  @Field(() => Json, { description: "The whole fact, exactly as stored and as `tensegrity export` writes it, its texts sealed: a JSON object. For a reader who does not see the whole record without what speaks of the rest: its hash, and the id and digest of others' commands; its texts are readable then." }) envelope!: unknown;
+  @Field(() => Json, { description: "The whole fact, exactly as stored and as `tensegrity export` writes it, its texts sealed: a JSON object. For whoever does not keep the record without what could speak of facts they may not see: its hash, and the id and digest of others' commands; its texts are readable then." }) envelope!: unknown;
   @Field(() => Json, { description: "The same with its texts readable, as `tensegrity export --plain-text` writes it; texts that cannot be shown stay sealed. What leaves like this is beyond erasure." }) plainEnvelope!: unknown;
   @Field(() => FactReading, { nullable: true, description: "How it reads now. Null for a repair, which cannot itself be repaired." }) reading?: FactReading;
 }

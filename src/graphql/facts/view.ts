@@ -86,7 +86,7 @@ export class FactView {
 }
 
 /** The fact at a revision of an engagement. */
-export const factAt = (record: EngagementRecord, revision: number): FactView => new FactView(record, record.logged[revision] as LoggedFact);
+export const factAt = (record: EngagementRecord, revision: number): FactView => new FactView(record, record.told(revision) as LoggedFact);
 
 /** The fact with an id; undefined when the engagement holds none. */
 export const factWithId = (record: EngagementRecord, id: string): FactView | undefined => {

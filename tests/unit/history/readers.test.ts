@@ -173,11 +173,21 @@ describe("an engagement through the eyes of its readers", () => {
     const many = Array.from({ length: 300 }, () => tell("SignalRecorded", { kind: "trust", value: 5 }));
 
     it("shares the whole record", async () => {
-      expect(await history.as(ilex).engagement("e")).toBe(await history.engagement("e"));
-      expect(await history.as(yew).engagement("e")).toBe(await history.engagement("e"));
+      const team = async (reader: Reader) => (await history.as(reader).engagement("e")).team;
+      const whole = (await history.engagement("e")).team;
+      expect(await team(ilex)).toBe(whole);
+      expect(await team(yew)).toBe(whole);
       await tells(ilex, note);
-      expect(await history.as(ilex).engagement("e")).toBe(await history.engagement("e"));
-      expect(await history.as(yew).engagement("e")).not.toBe(await history.engagement("e"));
+      expect(await team(ilex)).toBe(whole);
+      expect(await team(yew)).not.toBe(whole);
+    });
+
+    it("cannot tell that from any answer: nothing becomes other than it was when something is hidden", async () => {
+      const answers = async () => ({ ...(await history.as(yew).events("e", {}, { first: 3 })), again: (await history.as(yew).engagement("e")).told(1) });
+      const before = await answers();
+      expect(before.facts[0]).toMatchObject({ position: "0", fact: { hash: "", commandDigest: "", commandId: before.facts[0]?.fact.id } });
+      await tells(ilex, note);
+      expect(await answers()).toEqual(before);
     });
 
     it("is answered from saved segments, and who does not is not", async () => {
