@@ -3,7 +3,7 @@ import path from "node:path";
 import process from "node:process";
 import { Registry } from "prom-client";
 import { EXAMPLES } from "./graphql/examples.ts";
-import { GRACE, type Service, startService } from "./graphql/server.ts";
+import { type Service, startService } from "./graphql/server.ts";
 import { type EvaluationProgress, Evaluator } from "./history/evaluator.ts";
 import { History } from "./history/history.ts";
 import { type Settings, SettingRefused, readSettings } from "./settings.ts";
@@ -35,7 +35,7 @@ const advice = (error: unknown, { port, host, store }: Partial<Settings>): strin
 };
 
 /** How long after a signal the process ends whatever hangs, in milliseconds. The log is whole at any moment, so nothing is lost. */
-const LONGEST_STOP = GRACE + 1_500;
+const LONGEST_STOP = 4_800;
 
 /** Everything that is open while the service runs. */
 interface Store {

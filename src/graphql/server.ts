@@ -30,7 +30,7 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /** The most tokens a document may have. */
 const MAX_TOKENS = 20_000;
 /** How long requests under way may take to end after the service was told to stop, in milliseconds; then their connections are cut. */
-export const GRACE = 3_000;
+export const GRACE = 2_000;
 
 /** What the service is made of. */
 export interface ServiceParts {
