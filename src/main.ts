@@ -14,6 +14,10 @@ import { type SqliteLog, openSqliteLog } from "./store/sqlite/log.ts";
 import { measureEvaluation, measureFiles, measuredCheckpoints, measuredLog } from "./telemetry/measured.ts";
 import { tracedHistory, tracedLog } from "./telemetry/traced.ts";
 import { DEMOS, loadDemos } from "./transfer/demo.ts";
+import { eraseAgain } from "./subjects/restart.ts";
+import { Subjects } from "./subjects/subjects.ts";
+import { watchRetention } from "./subjects/watch.ts";
+import { FileLedger } from "./vault/ledger.ts";
 import { openVault } from "./vault/open.ts";
 import type { SqliteVault } from "./vault/sqlite/vault.ts";
 import { Texts } from "./vault/texts.ts";
@@ -44,6 +48,7 @@ interface Store {
   readonly reads: SqliteReads;
   readonly vault: SqliteVault;
   readonly texts: Texts;
+  readonly subjects: Subjects;
   readonly history: History;
 }
 
@@ -62,7 +67,8 @@ const openStore = async (settings: Settings, registry: Registry): Promise<Store>
   const reads = new SqliteReads(`${log.path}.reads`);
   measureFiles({ log: log.path, wal: `${log.path}-wal`, checkpoints: cache, reads: `${log.path}.reads` }, registry);
   const history = new History({ log: tracedLog(measuredLog(log, registry)), checkpoints: measuredCheckpoints(checkpoints, registry), texts });
-  return { log, checkpoints, reads, vault, texts, history: tracedHistory(history) };
+  const subjects = new Subjects(history, keyring, texts, new FileLedger(settings.erasures));
+  return { log, checkpoints, reads, vault, texts, subjects, history: tracedHistory(history) };
 };
 
 /** One line of the log on standard error, in the form of the others: how far evaluation has come, or that it failed; never what was concluded. */
@@ -78,6 +84,19 @@ const evaluatorOf = (store: Store, { logLevel, evaluate }: Settings, registry: R
   });
   measureEvaluation(() => evaluator.progress, registry);
   return evaluator;
+};
+
+/** Nobody is served before everybody who was erased is erased, also in a log or a vault that came from a backup. */
+const eraseFirst = async ({ subjects, log }: Store): Promise<void> => {
+  const { orders, inLog } = await eraseAgain(subjects.shredder, log);
+  if (orders > 0) process.stderr.write(`tensegrity: ${orders} erasure${orders === 1 ? " was" : "s were"} finished or done again: the log or the vault had not got that far\n`);
+  if (inLog > 0) process.stderr.write(`tensegrity: ${inLog} erasure${inLog === 1 ? "" : "s"} in the log ${inLog === 1 ? "was" : "were"} done again\n`);
+};
+
+/** One line a day that says which engagements are due to be erased. */
+const logRetention = ({ subjects }: Store, { logLevel }: Settings): (() => void) => {
+  const line = (level: number, content: object): void => void (logLevel !== "silent" && process.stderr.write(`${JSON.stringify({ level, time: Date.now(), pid: process.pid, ...content, msg: "retention" })}\n`));
+  return watchRetention(subjects, (due) => due.length > 0 && line(40, { due: due.length, engagements: due.slice(0, 20), advice: "run tensegrity retention" }), (error) => line(50, { name: (error as Error).name }));
 };
 
 /** On the first start, a story to look at; a store with engagements of its own is left alone. */
@@ -123,10 +142,12 @@ const stopOnSignal = (stop: () => Promise<void>): void => {
 const start = async (settings: Settings): Promise<void> => {
   const registry = new Registry();
   const store = await openStore(settings, registry);
-  const { log, checkpoints, reads, vault, texts, history } = store;
+  const { log, checkpoints, reads, vault, texts, subjects, history } = store;
+  let endRetention = (): void => {};
   const evaluator = evaluatorOf(store, settings, registry);
   for (const warning of log.warnings) process.stderr.write(`tensegrity: ${warning}\n`);
   const close = async (): Promise<void> => {
+    endRetention();
     await evaluator?.stop();
     await history.close();
     checkpoints.close();
@@ -135,9 +156,11 @@ const start = async (settings: Settings): Promise<void> => {
     await log.close();
   };
   try {
+    await eraseFirst(store);
     await welcome(history, settings);
-    const service = await startService({ history, texts, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel, devViewer: settings.devViewer, reads, registry });
+    const service = await startService({ history, texts, subjects, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel, devViewer: settings.devViewer, reads, registry });
     evaluator?.start();
+    endRetention = logRetention(store, settings);
     stopOnSignal(async () => {
       await service.stop();
       await close();

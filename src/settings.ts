@@ -1,23 +1,16 @@
 import { ELEMENT_ID } from "./events/fields.ts";
 import { LOG_LEVELS, type LogLevel } from "./graphql/logs.ts";
 import { isLoopback } from "./graphql/loopback.ts";
+import { type Places, placesOf } from "./vault/places.ts";
 
-/** What an operator may set, from the environment. */
-export interface Settings {
+/** What an operator may set, from the environment; where vault, key and ledger are, by TENSEGRITY_VAULT, _KEY_FILE, _MASTER_KEY and _ERASURES. */
+export interface Settings extends Places {
   /** PORT: where to listen, 0 to 65535; 4000 unless set, 0 takes any free port. */
   readonly port: number;
   /** HOST: the address to listen at; 127.0.0.1 unless set, because nobody is asked who they are yet. */
   readonly host: string;
   /** TENSEGRITY_STORE: the file of the log; ./data/tensegrity.db unless set. */
   readonly store: string;
-  /** TENSEGRITY_VAULT: the file of persons and keys; the log's with `.vault` unless set. Keep it on another disk if you can. */
-  readonly vault: string;
-  /** TENSEGRITY_KEY_FILE: the file of the master key, made at the first start; the log's with `.key` unless set. */
-  readonly keyFile: string;
-  /** TENSEGRITY_MASTER_KEY: the master key itself, 32 bytes in base64; the file is not looked at then. */
-  readonly masterKey?: string;
-  /** TENSEGRITY_ERASURES: the ledger of who was erased, which no backup takes back; the log's with `.erasures` unless set. */
-  readonly erasures: string;
   /** TENSEGRITY_ACTOR: who records; local-coach unless set. */
   readonly actor: string;
   /** TENSEGRITY_DEMO: off leaves an empty store empty; otherwise the first start loads the demo engagement. */
@@ -36,15 +29,6 @@ export interface Settings {
 export class SettingRefused extends Error {
   override readonly name = "SettingRefused";
 }
-
-/** Where the parts of a store are, when only the log is named. */
-export const placesOf = (store: string, env: Readonly<Record<string, string | undefined>>): Pick<Settings, "vault" | "keyFile" | "masterKey" | "erasures"> => {
-  const masterKey = env["TENSEGRITY_MASTER_KEY"] || undefined;
-  return {
-    vault: env["TENSEGRITY_VAULT"] || `${store}.vault`, keyFile: env["TENSEGRITY_KEY_FILE"] || `${store}.key`, erasures: env["TENSEGRITY_ERASURES"] || `${store}.erasures`,
-    ...(masterKey !== undefined && { masterKey }),
-  };
-};
 
 /** Reads the settings; an empty variable counts as not set. @throws SettingRefused */
 export const readSettings = (env: Readonly<Record<string, string | undefined>>): Settings => {

@@ -24,7 +24,7 @@ const handlers = {
 } as Readonly<Record<string, (draft: Draft, fact: StoredFact) => void>>;
 
 /** Name and version of this fold; checkpoints made by another are dropped. Raise it with every change of state or handlers. */
-export const TEAM_FOLD = "team/2";
+export const TEAM_FOLD = "team/3";
 
 /**
  * Folds one fact, already repaired, into the draft. Total: any sequence of stored facts gives a state.

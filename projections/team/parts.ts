@@ -109,5 +109,7 @@ export interface ClaimAnswer extends Claim { readonly claim: string; readonly st
 export interface PatternAnswer extends Claim { readonly pattern: string; readonly subjects: readonly string[]; readonly stance: "ACKNOWLEDGED" | "REJECTED" | "SHARED_WITH_TEAM" }
 /** A free choice of a pattern, set for this engagement. */
 export interface PatternSetting extends Trace { readonly pattern: string; readonly setting: string; readonly number: number }
+/** An element whose texts were made unreadable. */
+export interface Erased extends Trace { readonly element: string; readonly erasure: string; readonly because: string }
 /** A right to look, in force while `until` is absent and `expires` lies ahead. */
 export interface Grant extends Span, Trace { readonly grantee: string; readonly as: string; readonly expires?: Moment }

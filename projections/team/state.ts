@@ -1,7 +1,7 @@
 import type { Moment } from "../../src/events/moment.ts";
 import type { Dimension } from "../../src/events/vocabulary.ts";
 import type {
-  Action, Attendance, Burden, ClaimAnswer, CoachingAgreement, Consent, Context, Contract, Goal, GoalProgress, Grant, Hypothesis, Initiative, Instrument, PatternAnswer,
+  Action, Attendance, Burden, ClaimAnswer, CoachingAgreement, Consent, Context, Contract, Erased, Goal, GoalProgress, Grant, Hypothesis, Initiative, Instrument, PatternAnswer,
   PatternSetting, Perception, Plan, SurveyMean, SurveyRound, TeamAgreement,
 } from "./parts.ts";
 import type { Claim, Span, Trace } from "./traces.ts";
@@ -15,6 +15,8 @@ export interface EngagementState {
   readonly closedAt?: Moment;
   readonly phase?: string;
   readonly phaseSince?: Moment;
+  /** When every text of it was made unreadable. */
+  readonly erasedAt?: Moment;
 }
 
 /** A coach at work in the engagement. */
@@ -131,6 +133,7 @@ export interface TeamState {
   readonly patternAnswers: ReadonlyMap<string, PatternAnswer>;
   readonly patternSettings: ReadonlyMap<string, PatternSetting>;
   readonly grants: ReadonlyMap<string, Grant>;
+  readonly erased: ReadonlyMap<string, Erased>;
   readonly fractures: ReadonlyMap<string, Fracture>;
   readonly inconsistencies: ReadonlyMap<string, Inconsistency>;
 }
@@ -144,7 +147,7 @@ export type Entry<S extends Slice> = TeamState[S] extends ReadonlyMap<string, in
 export const SLICES = [
   "coaches", "teams", "members", "roles", "announcedRoles", "attributes", "elements", "emotionalRoles", "relationships", "repairs",
   "signals", "acts", "sessions", "aims", "growth", "agreements", "consents", "burdens", "contracts", "teamAgreements", "plans", "goals", "goalProgress", "perceptions",
-  "actions", "hypotheses", "instruments", "rounds", "surveyMeans", "attendance", "contexts", "initiatives", "claimAnswers", "patternAnswers", "patternSettings", "grants",
+  "actions", "hypotheses", "instruments", "rounds", "surveyMeans", "attendance", "contexts", "initiatives", "claimAnswers", "patternAnswers", "patternSettings", "grants", "erased",
   "fractures", "inconsistencies",
 ] as const satisfies readonly Slice[];
 

@@ -15,6 +15,7 @@ interface Options extends Moments {
   readonly format: "ndjson" | "csv" | "gexf" | "graphml" | "kumu" | "edges";
   readonly out?: string;
   readonly types?: string;
+  readonly plainText?: boolean;
   readonly url: string;
 }
 
@@ -30,10 +31,10 @@ const end = async (output: NodeJS.WritableStream): Promise<void> => {
 
 const opened = (out: string | undefined): NodeJS.WritableStream => (out === undefined ? process.stdout : createWriteStream(out, { flags: "wx" }));
 
-const exportNdjson = async (ids: readonly string[], { out, url }: Options): Promise<void> => {
+const exportNdjson = async (ids: readonly string[], { out, url, plainText = false }: Options): Promise<void> => {
   const output = opened(out);
   let lines = 0;
-  for await (const line of exportLines(new ApiTarget(url), ids)) {
+  for await (const line of exportLines(new ApiTarget(url, plainText), ids)) {
     await write(output, `${line}\n`);
     lines += 1;
   }
@@ -74,9 +75,9 @@ class Tables {
   }
 }
 
-const exportTables = async (ids: readonly string[], { out, url }: Options): Promise<void> => {
+const exportTables = async (ids: readonly string[], { out, url, plainText = false }: Options): Promise<void> => {
   const tables = new Tables(out);
-  for await (const fact of exportFacts(new ApiTarget(url), ids)) await tables.take(fact);
+  for await (const fact of exportFacts(new ApiTarget(url, plainText), ids)) await tables.take(fact);
   await tables.end();
   say(`exported ${[...tables.counts.values()].reduce((sum, count) => sum + count, 0)} facts in ${tables.counts.size} tables${tables.counts.size > 0 ? ` to ${out}` : ""}`);
 };
@@ -113,7 +114,8 @@ const exportEdges = async (ids: readonly string[], { out, url, types = "", ...mo
 
 const run = (ids: readonly string[], { knownAt, ...rest }: Options): Promise<void> => {
   const options = { ...rest, knownAt: typeof knownAt === "string" && /^\d+$/.test(knownAt) ? Number(knownAt) : knownAt };
-  const { format } = options;
+  const { format, plainText } = options;
+  if (plainText) say("warning: this export carries readable texts. It is beyond erasure: whoever is erased later stays readable in it. Keep it as you would keep the notes themselves, and destroy it when you are done");
   if (format === "gexf" || format === "graphml" || format === "kumu") return exportMap(ids, { ...options, format });
   if (format === "edges") return exportEdges(ids, options);
   if (options.asOf !== undefined || knownAt !== undefined) throw new Refused(`${format} holds every fact; --as-of and --known-at go with the formats of a map`);
@@ -126,6 +128,7 @@ export const addExport = (program: Command, url: string): void => {
     .description("write facts as NDJSON, which `import` reads back without loss, or as tables; or the relationship map at any moment")
     .addOption(new Option("--format <format>", "ndjson: one stored envelope a line. csv: one table a fact type. gexf, graphml, kumu: the map. edges: a time-stamped edge list").choices(["ndjson", "csv", "gexf", "graphml", "kumu", "edges"]).default("ndjson"))
     .option("--out <file>", "a new file, for csv a new folder; standard output when left out")
+    .option("--plain-text", "with texts readable, for a store with another vault; such a file is beyond erasure. Otherwise texts stay sealed")
     .option("--as-of <moment>", "of a map: 2025-02-01, or 2025-02-01T09:00:00+01:00; now when left out")
     .option("--known-at <moment>", "of a map: the same, or a revision; now when left out")
     .option("--types <list>", "of an edge list: ActRecorded, RelationshipObserved, or kinds such as act.PRAISE,tie.TRUST; all when left out")

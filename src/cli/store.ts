@@ -1,8 +1,11 @@
+import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { rebuild } from "../history/rebuild.ts";
 import { SqliteCheckpoints } from "../store/sqlite/checkpoints.ts";
 import { type SqliteLog, openSqliteLog } from "../store/sqlite/log.ts";
 import { verifyLog } from "../store/verify.ts";
+import { placesOf } from "../vault/places.ts";
+import { SqliteVault } from "../vault/sqlite/vault.ts";
 import { Refused, progressOf, say } from "./say.ts";
 
 interface StoreOption {
@@ -27,6 +30,16 @@ const verify = ({ store }: StoreOption): Promise<void> =>
     say(`${facts} facts of ${streams} streams are as they were written`);
   });
 
+/** The vault is copied after the log, so that every text of the copied log has its keys in the copied vault, unless they were destroyed. */
+const backupVault = async (destination: string, store: string): Promise<void> => {
+  const { vault: from } = placesOf(store, process.env);
+  if (!existsSync(from)) return;
+  const vault = new SqliteVault(from, { readonly: true });
+  await vault.backup(`${destination}.vault`).finally(() => vault.close());
+  say(`the vault is copied to ${destination}.vault`);
+  say("keep its key and the ledger of erasures elsewhere: the key opens every copy, and a ledger in a backup would forget who was erased since");
+};
+
 const backup = (destination: string, { store }: StoreOption): Promise<void> =>
   withLog(store, true, async (log) => {
     await log.backup(destination);
@@ -35,6 +48,7 @@ const backup = (destination: string, { store }: StoreOption): Promise<void> =>
       if (problems.length > 0) throw new Refused(`the copy ${destination} does not verify: ${problems[0]?.what}`);
       say(`${facts} facts copied to ${destination} and verified`);
     });
+    await backupVault(destination, store);
   });
 
 const rebuildStore = ({ store }: StoreOption): Promise<void> =>
@@ -54,6 +68,6 @@ const rebuildStore = ({ store }: StoreOption): Promise<void> =>
 export const addStoreCommands = (program: Command, store: string): void => {
   const option = ["--store <file>", "the log's file", store] as const;
   program.command("verify").description("read every stored byte again: texts, hash chains, indices").option(...option).action(verify);
-  program.command("backup").argument("<destination>", "a new file").description("copy the log, also while the service runs, and verify the copy").option(...option).action(backup);
+  program.command("backup").argument("<destination>", "a new file").description("copy the log and the vault, also while the service runs, and verify the copy").option(...option).action(backup);
   program.command("rebuild").description("throw the checkpoints away and build them anew; stop the service first").option(...option).action(rebuildStore);
 };

@@ -1,5 +1,6 @@
 import type { FactDraft } from "../events/envelope.ts";
 import { type Correction, REPAIR_TYPES } from "../events/families/repair.ts";
+import { ERASURE_TYPES } from "../events/families/rights.ts";
 import { type Moment, isDay, parseMoment } from "../events/moment.ts";
 import { factType } from "../events/registry.ts";
 import type { KnownFact, Refusal, Rehearsal, Told } from "./command.ts";
@@ -23,6 +24,7 @@ export const repairable = (draft: FactDraft, index: number, rehearsal: Rehearsal
     const message = `this engagement holds no fact ${id} that can be repaired; name the original fact, not an earlier repair of it`;
     return [{ code: "REPAIR_TARGET_UNKNOWN", message, fact: index, field: "target" }];
   }
+  if (ERASURE_TYPES.has(target.original.type)) return [{ code: "ERASURE_CANNOT_BE_REPAIRED", message: "an erasure cannot be taken back or told otherwise: the keys are gone", fact: index, field: "target" }];
   if (draft.type === "FactCorrected") return correctionRefusals(draft.data["replacement"] as Correction, target, index, now);
   if (target.original.type !== "EngagementOpened") return [];
   return [{ code: "OPENING_CANNOT_BE_RETRACTED", message: "an engagement keeps its opening; correct it instead", fact: index, field: "target" }];

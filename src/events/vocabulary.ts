@@ -33,6 +33,11 @@ export const INITIATIVE_OUTCOMES = ["SUCCEEDED", "FAILED", "ABANDONED"] as const
 /** What somebody may be let in as. */
 export const ACCESS_ROLES = ["COACH", "CO_COACH", "SUPERVISOR", "MEMBER", "SPONSOR", "ANALYST", "INTEGRATOR"] as const;
 
+/** Why somebody, or a whole engagement, is erased. */
+export const ERASURE_REASONS = ["REQUEST", "CONSENT_WITHDRAWN", "RETENTION", "LEGAL_DUTY", "OTHER"] as const;
+/** One of {@link ERASURE_REASONS}. */
+export type ErasureReason = (typeof ERASURE_REASONS)[number];
+
 /** What broke. */
 export const FRACTURE_KINDS = ["DEPARTURE", "CONFLICT", "WITHDRAWAL", "INITIATIVE_FAILED", "TRUST_LOST", "ROLE_COLLAPSE", "OTHER"] as const;
 

@@ -1,6 +1,7 @@
 import type { Reader } from "../access/reader.ts";
 import type { History } from "../history/history.ts";
 import type { ReadLog } from "../store/reads.ts";
+import type { Subjects } from "../subjects/subjects.ts";
 import type { Texts } from "../vault/texts.ts";
 import type { Reading } from "./reading.ts";
 
@@ -20,4 +21,6 @@ export interface Context {
   readonly reads: ReadLog;
   /** What this request reads. */
   readonly reading: Reading;
+  /** Who the persons in the record are, and what is done for their sake; absent with the vault. */
+  readonly subjects?: Subjects | undefined;
 }

@@ -12,6 +12,7 @@ import { EventArgs, EventConnection, eventsPage } from "./events.ts";
 import { Fact } from "./facts/fact.ts";
 import { type FactView, factWithId } from "./facts/view.ts";
 import { Node, engagementNodeId } from "./node.ts";
+import { EngagementPersonType, personView, subjectsOf } from "./persons.ts";
 import { ReadArgs, ReadConnection, type ReadType, readsPage } from "./reads.ts";
 import { KnownAt, MomentScalar } from "./scalars.ts";
 import { PatternsAt, patternsNamed, patternsView } from "./patterns/at.ts";
@@ -60,6 +61,13 @@ export class Engagement {
     return withheldIn({ title: this.#title }, context);
   }
 
+  @Field(() => [EngagementPersonType], { description: "Who the elements of this engagement are, as far as the vault knows, in the order of their ids. For the keeper of the record." })
+  async people(@Ctx() context: Context): Promise<EngagementPersonType[]> {
+    const { people } = subjectsOf(context);
+    const known = await Promise.all([...(await people.elementsOf(this.engagementId))].map(async ([element, personId]) => ({ element, person: await people.person(personId) })));
+    return known.flatMap(({ element, person }) => (person ? [{ element, person: personView(person) }] : []));
+  }
+
   /** Finds an engagement; undefined when there is none. */
   static async find(history: History, engagementId: string): Promise<Engagement | undefined> {
     try {
@@ -76,7 +84,7 @@ export class Engagement {
     @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; a day means its last millisecond." }) knownAt: string | number | null,
   ): Promise<TeamStateType> {
     const answer = await this.#history.team(this.engagementId, whenOf({ asOf, knownAt }));
-    return new TeamStateType(answer, new Past(answer, () => this.#history.engagement(this.engagementId)));
+    return new TeamStateType(this.engagementId, answer, new Past(answer, () => this.#history.engagement(this.engagementId)));
   }
 
   @Field(() => TeamChanges, { description: "What differs between two moments of the team. With one `asOf` and two `knownAt` it says what the record has learned since." })

@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { ArgumentValidationError } from "type-graphql";
 import { MomentRefused, NotPermitted } from "../history/errors.ts";
 import { LogFull, LogUnavailable } from "../store/log.ts";
+import { VaultError } from "../vault/vault.ts";
 
 /** Takes in a fault that the caller only learns the reference of. */
 export type Report = (reference: string, error: unknown) => void;
@@ -22,6 +23,7 @@ const sayable = (error: unknown): { code: string; message: string } | undefined 
   if (error instanceof MomentRefused) return { code: "BAD_USER_INPUT", message: error.message };
   if (error instanceof LogFull) return { code: error.code, message: "the log is full: nothing was recorded, everything recorded before is safe; make room and send it again" };
   if (error instanceof LogUnavailable) return { code: error.code, message: "the log cannot be reached now: nothing is known to be recorded; send the same command again" };
+  if (error instanceof VaultError) return { code: error.code, message: "the vault cannot be used now: nothing was changed that was not destroyed before; try again, and see the service's log" };
   const code = error instanceof GraphQLError ? error.extensions["code"] : undefined;
   return typeof code === "string" && code !== "INTERNAL_SERVER_ERROR" ? { code, message: (error as GraphQLError).message } : undefined;
 };

@@ -24,6 +24,7 @@ export const VOCABULARY_MEANINGS: Readonly<Record<string, string>> = {
   Slice: "A part of the team's state.",
   BurdenKind: "What is carried for the system.",
   ChangeReading: "How somebody reads a change in another's behaviour.",
+  ErasureReason: "Why somebody, or a whole engagement, is erased.",
   ConsentScope: "What a consent allows.",
   ContextKind: "What changed around the team.",
   InitiativeOutcome: "How an initiative ended.",
@@ -108,6 +109,10 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     STEADY: "It moves less than that.", NOT_ENOUGH: "Fewer than three readings, or all at one moment: not enough to say. It is not the same as steady.",
   },
   Assessment: { BETTER: "It moves the better way.", WORSE: "It moves the worse way.", SAME: "It is steady.", UNKNOWN: "Not enough readings, or neither way is better." },
+  ErasureReason: {
+    REQUEST: "The person, or the parties, asked for it.", CONSENT_WITHDRAWN: "Consent was withdrawn.", RETENTION: "The time for which it was agreed to keep the record is over.",
+    LEGAL_DUTY: "A law or an order demands it.", OTHER: "Something else.",
+  },
   WithheldBecause: {
     ERASED: "Somebody it was about, or the engagement, was erased: nobody can read it any more.",
     UNREADABLE: "Its keys are not in this vault: it was imported sealed, or the vault is another's.",

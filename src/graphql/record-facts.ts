@@ -1,6 +1,7 @@
 import { IsOptional, Matches, Min } from "class-validator";
 import { Args, ArgsType, Ctx, Field, ID, Int, Mutation, ObjectType, Resolver, createUnionType } from "type-graphql";
 import type { Refusal } from "../decisions/command.ts";
+import { ERASURE_TYPES } from "../events/families/rights.ts";
 import { ELEMENT_ID } from "../events/fields.ts";
 import { CommandReused, EngagementUnknown } from "../history/errors.ts";
 import type { History } from "../history/history.ts";
@@ -74,6 +75,10 @@ export const RecordFactsResult = createUnionType({
 const refused = (refusals: readonly Refusal[], heard: readonly Heard[]): FactsRefused =>
   new FactsRefused(refusals.map((refusal) => ({ ...refusal, field: pathOf(refusal, heard) })));
 
+/** An erasure is recorded by the keys' destruction, never by itself. */
+const erasuresIn = (heard: readonly Heard[]): Refusal[] =>
+  heard.flatMap(({ told: { type } }, fact) => (ERASURE_TYPES.has(type) ? [{ code: "INVALID_FACT", fact, message: `${type} is recorded when keys are destroyed: use erasePerson, eraseElement or eraseEngagement` } as const] : []));
+
 /** The engagement's record; undefined while it has none. */
 const recordOf = async (history: History, engagementId: string): Promise<EngagementRecord | undefined> => {
   try {
@@ -104,6 +109,8 @@ export class RecordFactsResolver {
   async #record(args: RecordFactsArgs, { history, actor }: Context): Promise<typeof RecordFactsResult> {
     const { engagementId, commandId, expectedRevision } = args;
     const heard = args.facts.map(hear);
+    const erasures = erasuresIn(heard);
+    if (erasures.length > 0) return refused(erasures, heard);
     const wrong = heard.some(({ says }) => says) ? mistyped(heard, await recordOf(history, engagementId)) : [];
     if (wrong.length > 0) return refused(wrong, heard);
     try {

@@ -10,6 +10,7 @@ import { Registry } from "prom-client";
 import type { History } from "../history/history.ts";
 import { MemoryReads } from "../store/memory/reads.ts";
 import type { ReadLog } from "../store/reads.ts";
+import type { Subjects } from "../subjects/subjects.ts";
 import type { Texts } from "../vault/texts.ts";
 import { serveConsole } from "./console.ts";
 import type { Context } from "./context.ts";
@@ -37,6 +38,8 @@ export interface ServiceParts {
   readonly history: History;
   /** What opens sealed texts; none where texts are stored as they were told. */
   readonly texts?: Texts | undefined;
+  /** Who the persons in the record are; none without a vault. */
+  readonly subjects?: Subjects | undefined;
   /** The `actor` of everything that is recorded. */
   readonly actor: string;
   /** Where it listens; 127.0.0.1 when left out, because nobody is asked who they are yet. */
@@ -108,7 +111,7 @@ const closeWithin = async (app: FastifyInstance, milliseconds: number): Promise<
 };
 
 /** Starts the service. @throws Error with code EADDRINUSE or EACCES when it cannot listen */
-export const startService = async ({ history, texts, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", devViewer = false, reads = new MemoryReads(), report, registry = new Registry() }: ServiceParts): Promise<Service> => {
+export const startService = async ({ history, texts, subjects, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", devViewer = false, reads = new MemoryReads(), report, registry = new Registry() }: ServiceParts): Promise<Service> => {
   const schema = makeSchema();
   const metrics = new Metrics(registry);
   const health = new Health(history);
@@ -127,7 +130,7 @@ export const startService = async ({ history, texts, actor, host = "127.0.0.1", 
   const switchable = devViewer && isLoopback(host);
   const context = async ({ headers }: FastifyRequest): Promise<Context> => {
     const reader = viewerOf(headers[VIEWER_HEADER], actor, switchable);
-    return { history: history.as(reader), reader, actor: reader.id, refusals: [], texts, reads, reading: new Reading(reader.id) };
+    return { history: history.as(reader), reader, actor: reader.id, refusals: [], texts, subjects, reads, reading: new Reading(reader.id) };
   };
   const handler = tracedHandler(fastifyApolloHandler(apollo, { context }));
   app.route({ url: "/graphql", method: ["GET", "POST", "OPTIONS"], handler });

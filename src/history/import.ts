@@ -80,5 +80,6 @@ export const importBatch = async ({ engagementId, facts, keepRecordedTimes, stri
   const warnings = [...found, ...aboutErased(sealed.erased), ...(await sealedElsewhere(facts, desk.texts))];
   if (dryRun) return { outcome: "RECORDED", facts: [], warnings, repeated: false };
   const placed = await desk.log.append(engagementStream(engagementId), keepRecordedTimes ? sealed.facts : sealed.facts.map(withoutTime), record.revision);
+  await desk.texts?.heed(placed.map(({ fact }) => fact));
   return { outcome: "RECORDED", facts: placed.map(({ fact }) => fact), warnings, repeated: false };
 };

@@ -24,12 +24,15 @@ type ImportAnswer =
 
 /** The GraphQL API of a running service. */
 export class ApiTarget implements Target {
-  /** @param url the GraphQL endpoint, such as http://127.0.0.1:4000/graphql */
-  constructor(private readonly url: string) {}
+  /**
+   * @param url the GraphQL endpoint, such as http://127.0.0.1:4000/graphql
+   * @param plainText take facts with their texts readable
+   */
+  constructor(private readonly url: string, private readonly plainText = false) {}
 
   async *facts(engagementId: string): AsyncGenerator<Envelope> {
     yield* this.#pages(async (after) => {
-      const { engagement } = await this.ask<{ engagement: { events: Connection<{ envelope: Envelope }> } | null }>(FACTS, { id: engagementId, first: FACTS_AT_A_TIME, after });
+      const { engagement } = await this.ask<{ engagement: { events: Connection<{ envelope: Envelope }> } | null }>(this.plainText ? FACTS.replace("{ envelope }", "{ envelope: plainEnvelope }") : FACTS, { id: engagementId, first: FACTS_AT_A_TIME, after });
       return engagement && { ...engagement.events, nodes: engagement.events.nodes.map(({ envelope }) => envelope) };
     });
   }

@@ -61,8 +61,9 @@ export class Keyring {
   async #clear(name: string, entry: KeyEntry | undefined): Promise<Key> {
     if (!entry) return "NONE";
     if (!entry.wrapped) return "DESTROYED";
+    const epoch = this.#epoch;
     const key = await this.#unwrap(name, entry.wrapped);
-    this.#held.set(name, key);
+    if (epoch === this.#epoch) this.#held.set(name, key);
     return Buffer.from(key);
   }
 

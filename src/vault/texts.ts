@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { FactDraft } from "../events/envelope.ts";
+import type { FactDraft, StoredFact } from "../events/envelope.ts";
 import { mentionsIn } from "../events/mentions.ts";
 import { type SealedHeader, looksSealed, parseSealed } from "../events/sealed.ts";
 import { sealsIn, textsOf, withTexts } from "../events/texts.ts";
@@ -8,6 +8,7 @@ import { type Offered, importedDigest, isKeyed, recordedDigest, sameDigest } fro
 import type { Key, Keyring } from "./keyring.ts";
 import { KEY_BYTES } from "./master-key.ts";
 import { elementKey, engagementKey } from "./names.ts";
+import { heedErasures } from "./shred.ts";
 
 /** Whether a text can be read: ERASED when a key it needs was destroyed, UNREADABLE when this vault does not have its keys. */
 export type TextState = "READABLE" | "ERASED" | "UNREADABLE";
@@ -88,6 +89,11 @@ export class Texts {
     if (!first || !isKeyed(first.commandDigest)) return first?.commandDigest === offered.digest;
     const keys = await this.#keys(namesOf({ engagementId: first.engagementId, elements: this.#elementsIn(stored) }));
     return sameDigest(first.commandDigest, offered, keys.every(isKey) ? keys : undefined);
+  }
+
+  /** Destroys what erasures among facts from another history say. */
+  async heed(facts: readonly StoredFact[]): Promise<void> {
+    await heedErasures(this.keyring.vault, facts);
   }
 
   async #sealFact(engagementId: string, { draft, targetType, about, touches }: Sealable, tell: (path: string, element?: string) => void): Promise<FactDraft> {

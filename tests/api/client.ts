@@ -1,6 +1,12 @@
 import { afterAll, beforeAll } from "@jest/globals";
 import { History } from "../../src/history/history.ts";
 import { MemoryLog } from "../../src/store/memory/log.ts";
+import { Subjects } from "../../src/subjects/subjects.ts";
+import { Keyring } from "../../src/vault/keyring.ts";
+import { MemoryLedger } from "../../src/vault/ledger.ts";
+import { MemoryVault } from "../../src/vault/memory/vault.ts";
+import { Texts } from "../../src/vault/texts.ts";
+import { masterKey } from "../fixtures/vaults.ts";
 import { type Service, type ServiceParts, startService } from "../../src/graphql/server.ts";
 
 /** An answer of the API. */
@@ -28,10 +34,16 @@ export class Client {
   viewer: string | undefined;
   #service: Service | undefined;
 
-  constructor(private readonly parts: Partial<ServiceParts> = {}) {
+  readonly #parts: Partial<ServiceParts>;
+
+  /** @param parts of the service; with `vault` texts are sealed and persons known, in memory */
+  constructor({ vault = false, ...parts }: Partial<ServiceParts> & { readonly vault?: boolean } = {}) {
     const clock = (): number => this.now;
+    const keyring = vault ? new Keyring(new MemoryVault(), masterKey()) : undefined;
+    const texts = keyring && new Texts(keyring);
     this.log = new MemoryLog({ clock });
-    this.history = new History({ log: this.log, clock });
+    this.history = new History({ log: this.log, clock, texts });
+    this.#parts = { ...(keyring && texts && { texts, subjects: new Subjects(this.history, keyring, texts, new MemoryLedger()) }), ...parts };
   }
 
   get url(): string {
@@ -39,7 +51,7 @@ export class Client {
   }
 
   async start(): Promise<void> {
-    this.#service = await startService({ history: this.history, actor: "coach", port: 0, report: (_, error) => this.faults.push(error), ...this.parts });
+    this.#service = await startService({ history: this.history, actor: "coach", port: 0, report: (_, error) => this.faults.push(error), ...this.#parts });
   }
 
   async stop(): Promise<void> {
@@ -88,7 +100,7 @@ const RECORD = `mutation ($engagementId: ID!, $commandId: String!, $expectedRevi
 }`;
 
 /** A service for the tests of one file. */
-export const serve = (parts: Partial<ServiceParts> = {}): Client => {
+export const serve = (parts: Partial<ServiceParts> & { readonly vault?: boolean } = {}): Client => {
   const client = new Client(parts);
   beforeAll(() => client.start());
   afterAll(() => client.stop());

@@ -47,6 +47,14 @@ export class PatternSettingType {
   @Field(() => Float, { description: "Its value, in the unit the pattern states." }) number!: number;
 }
 
+/** An element whose texts were made unreadable. */
+@ObjectType("Erased", { implements: [Traced], simpleResolvers: true, description: "An element whose key was destroyed: no text about it can be read again." })
+export class ErasedType {
+  @Field(() => ID, { description: "Who." }) element!: string;
+  @Field(() => String, { description: "Which erasure." }) erasure!: string;
+  @Field(() => wordsOf("ErasureReason"), { description: "Why." }) because!: string;
+}
+
 /** A right to look. */
 @ObjectType("Grant", { implements: [Traced], simpleResolvers: true, description: "A right to look into the engagement." })
 export class GrantType {

@@ -2,7 +2,7 @@ import { Arg, Field, ID, ObjectType } from "type-graphql";
 import type { TeamState as State } from "../../../projections/team/state.ts";
 import { BurdenType, CoachingAgreementType, ConsentType, ContractType, TeamAgreementType } from "./agreements.ts";
 import { Answered } from "./answered.ts";
-import { ClaimAnswerType, ContextType, GrantType, InitiativeType, PatternAnswerType, PatternSettingType } from "./around.ts";
+import { ClaimAnswerType, ContextType, ErasedType, GrantType, InitiativeType, PatternAnswerType, PatternSettingType } from "./around.ts";
 import { ActionType, GoalType, HypothesisType, PerceptionType, PlanType } from "./coaching.ts";
 import { byKey, wants } from "./listed.ts";
 import { AttendanceType, InstrumentType, SurveyRoundType } from "./surveys.ts";
@@ -82,4 +82,7 @@ export abstract class TeamParts extends Answered {
 
   @Field(() => [GrantType], { description: "Who may look, and who might." })
   grants(): GrantType[] { return byKey(this.state.grants); }
+
+  @Field(() => [ErasedType], { description: "Elements whose texts were made unreadable by that moment. An erasure acts on every moment, also on those before it." })
+  erased(): ErasedType[] { return byKey(this.state.erased); }
 }

@@ -1,11 +1,16 @@
-import { Ctx, Field, Float, ID, ObjectType } from "type-graphql";
+import { Arg, Ctx, Field, Float, ID, ObjectType } from "type-graphql";
 import type { Context } from "../context.ts";
 import { DateTime } from "../scalars.ts";
 import { WithheldText, shown, withheldIn } from "../withheld.ts";
 import { EngagementStatus, wordsOf } from "../words.ts";
+import { PersonType } from "../persons.ts";
+import { nameOf, personBehind } from "./named.ts";
 import { Claim, Traced } from "./traced.ts";
 
 const SINCE = "From when.";
+const NAME = "What the person is called, from the vault. Null when the vault does not know who it is, or they were erased.";
+const LANGUAGE = "In this language, a BCP 47 tag, where there is a name in it; in the one dearest to them when left out.";
+const PERSON = "Who it is, from the vault. Null when the vault does not know, they were erased, or the reader is not the keeper of the record.";
 const UNTIL = "Until when. Null while it holds.";
 
 /** The engagement at a moment. */
@@ -17,6 +22,7 @@ export class EngagementStateType {
   @Field(() => DateTime, { nullable: true, description: "When it ended. Null while it is open." }) closedAt?: string;
   @Field(() => String, { nullable: true, description: "The phase of work. Null when none was entered." }) phase?: string;
   @Field(() => DateTime, { nullable: true, description: "Since when it is in that phase. Null when none was entered." }) phaseSince?: string;
+  @Field(() => DateTime, { nullable: true, description: "When every text of it was made unreadable. Null while it was not." }) erasedAt?: string;
   title?: string;
 
   @Field(() => String, { name: "title", nullable: true, description: "What it is called among coaches. Null when it has no title, or when it is `withheld`." })
@@ -76,6 +82,12 @@ export class MemberType {
   @Field(() => DateTime, { nullable: true, description: "When they are expected back. Null while they are here, or when nobody said." }) expectedBack?: string;
   @Field(() => Departure, { nullable: true, description: "Their announced leaving. Null when none was announced." }) departure?: Departure;
   @Field(() => [Stay], { description: "Earlier stays in the same team, oldest first." }) earlier!: Stay[];
+
+  @Field(() => String, { nullable: true, description: NAME })
+  name(@Arg("language", () => String, { nullable: true, description: LANGUAGE }) language: string | null, @Ctx() context: Context): Promise<string | undefined> { return nameOf(this, this.member, language, context); }
+
+  @Field(() => PersonType, { nullable: true, description: PERSON })
+  person(@Ctx() context: Context): Promise<PersonType | undefined> { return personBehind(this, this.member, context); }
 }
 
 /** A formal role. */
@@ -112,6 +124,12 @@ export class ElementType {
   @Field(() => ID, { description: "Its id." }) element!: string;
   @Field(() => wordsOf("ElementKind"), { description: "What it is." }) kind!: string;
   @Field(() => ID, { nullable: true, description: "The team it belongs to. Null when none was named." }) team?: string;
+
+  @Field(() => String, { nullable: true, description: NAME })
+  name(@Arg("language", () => String, { nullable: true, description: LANGUAGE }) language: string | null, @Ctx() context: Context): Promise<string | undefined> { return nameOf(this, this.element, language, context); }
+
+  @Field(() => PersonType, { nullable: true, description: PERSON })
+  person(@Ctx() context: Context): Promise<PersonType | undefined> { return personBehind(this, this.element, context); }
 }
 
 /** An emotional role. */

@@ -11,6 +11,7 @@ import type { Past } from "./past.ts";
 import { AnnouncedRoleType, AttributeType, CoachType, ElementType, EmotionalRoleType, EngagementStateType, MemberType, RoleType, TeamType } from "./people.ts";
 import { Relationship, type TieSource } from "./relationship.ts";
 import { Signal } from "./signal.ts";
+import { ofEngagement } from "./named.ts";
 import { ActsType, AimType, FractureType, GrowthType, InconsistencyType, RepairType, SessionsType } from "./work.ts";
 
 @ArgsType()
@@ -26,12 +27,14 @@ class RelationshipArgs {
 @ObjectType("TeamState", { simpleResolvers: true, description: "The team at one moment (`asOf`), as known at another (`knownAt`). Lists are in a stable order. An empty list means that nothing was recorded, not that nothing was there." })
 export class TeamStateType extends TeamParts {
   protected readonly state: State;
+  readonly #engagementId: string;
   readonly #past: Past;
 
-  constructor({ state, asOf, knownAt, revision, final }: TeamAnswer, past: Past) {
+  constructor(engagementId: string, { state, asOf, knownAt, revision, final }: TeamAnswer, past: Past) {
     super();
     Object.assign(this, { asOf, knownAt, revision, final });
     this.state = state;
+    this.#engagementId = engagementId;
     this.#past = past;
   }
 
@@ -49,7 +52,8 @@ export class TeamStateType extends TeamParts {
     @Arg("present", () => Boolean, { nullable: true, defaultValue: true, description: "true: who belongs at that moment, also when away. false: who left. null: both." }) present: boolean | null,
     @Arg("team", () => ID, { nullable: true, description: "Only of this team." }) team: string | null,
   ): MemberType[] {
-    return (byKey(this.state.members) as unknown as MemberType[]).filter((member) => wants(team, member.team) && (present === null || present === (member.until === undefined)));
+    const members = (byKey(this.state.members) as unknown as MemberType[]).filter((member) => wants(team, member.team) && (present === null || present === (member.until === undefined)));
+    return members.map((member) => ofEngagement(this.#engagementId, new MemberType(), member));
   }
 
   @Field(() => [RoleType], { description: "Formal roles." })
@@ -71,7 +75,7 @@ export class TeamStateType extends TeamParts {
   }
 
   @Field(() => [ElementType], { description: "Elements that were put on the map." })
-  elements(): ElementType[] { return byKey(this.state.elements); }
+  elements(): ElementType[] { return byKey(this.state.elements).map((element) => ofEngagement(this.#engagementId, new ElementType(), element)); }
 
   @Field(() => [EmotionalRoleType], { description: "Emotional roles as informants see them; they may contradict each other." })
   emotionalRoles(@Arg("element", () => ID, { nullable: true, description: "Only of this element." }) element: string | null): EmotionalRoleType[] {

@@ -48,6 +48,8 @@ export const openVaultFile = (path: string, { readonly = false } = {}): Database
     }
     database.pragma("secure_delete = ON");
     migrate(database, path);
+    // A process that died between destroying and wiping left bytes in the journal.
+    if (!readonly) database.pragma("wal_checkpoint(TRUNCATE)");
     return database;
   } catch (error) {
     database.close();
