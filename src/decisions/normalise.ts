@@ -32,9 +32,8 @@ const withoutNulls = (value: unknown): unknown =>
     : value;
 
 /** A calendar day as occurredAt means its first moment in the engagement's zone, known to the day. */
-const dated = (told: Told, timeZone: string): Pick<Told, "occurredAt" | "occurredPrecision"> => {
-  const { occurredAt, occurredPrecision } = told;
-  if (typeof occurredAt !== "string" || !isDay(occurredAt)) return { occurredAt, occurredPrecision };
+const dated = ({ occurredAt, occurredPrecision }: Told, timeZone: string): Pick<Told, "occurredAt" | "occurredPrecision"> => {
+  if (typeof occurredAt !== "string" || !isDay(occurredAt)) return {};
   return { occurredAt: parseMoment(occurredAt, timeZone, "START") ?? occurredAt, occurredPrecision: occurredPrecision ?? "DAY" };
 };
 

@@ -1,12 +1,11 @@
-/** The pure tests, loaded once into this process, and run as often as there are mutants. */
+/** The tests of a room, loaded once into this process, and run as often as there are mutants. */
 import { readdirSync } from "node:fs";
 import { register } from "node:module";
 import { getState } from "jest-circus";
 import "./seed.js";
 
-/** The tests that need no disk, no port and no other process. */
-const FOLDERS = ["projections", "timeline", "measures", "patterns", "decisions"].map((room) => `tests/unit/${room}`);
-const FILES = ["tests/properties/time-travel.test.ts"];
+/** Folders and files of tests; none of them needs a disk, a port or another process. run.js says which. */
+const TESTS = (process.env.MUTATION_TESTS ?? "tests/unit/decisions").split(" ");
 
 const namesOf = (block) => (block.parent ? [...namesOf(block.parent), block.name] : []);
 const above = (block) => (block ? [...above(block.parent), block] : []);
@@ -26,11 +25,13 @@ const testsOf = async (file) => {
   return testsIn(getState().rootDescribeBlock).filter((test) => !known.has(test)).map((test) => runnable(test, file));
 };
 
-/** Loads all tests of this sandbox, and the product with them. */
+const filesOf = (target) =>
+  target.endsWith(".ts") ? [target] : readdirSync(target, { recursive: true }).filter((name) => name.endsWith(".test.ts")).sort().map((name) => `${target}/${name}`);
+
+/** Loads the tests of this sandbox, and the product with them. */
 export const loadTests = async () => {
   register("./modules.js", import.meta.url);
-  const inFolder = (folder) => readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".test.ts")).sort().map((name) => `${folder}/${name}`);
   const tests = [];
-  for (const file of [...FOLDERS.flatMap(inFolder), ...FILES]) tests.push(...await testsOf(file));
+  for (const file of TESTS.flatMap(filesOf)) tests.push(...await testsOf(file));
   return tests;
 };

@@ -48,7 +48,9 @@ describe("a refusal says which fact of the command, which field, and what to do"
     ]);
   });
 
-  it("when what is said of the fact and what it says are both wrong", () => {
+  it("when what is said of the fact and what it says are both wrong, or one of them", () => {
+    expect(refusalsOf(given(), tell("MemberJoined", { member: "alder" }, { confidence: 2 }))).toEqual([{ code: "INVALID_FACT", fact: 0, field: "confidence", message: expect.any(String) }]);
+    expect(refusalsOf(given(), tell("SurveyAnswered", { round: "r", answers: [{ item: "q1", value: "three" }] }))).toMatchObject([{ field: "answers.0.value" }]);
     expect(refusalsOf(given(), tell("MemberJoined", { member: "no spaces" }, { confidence: 2 }))).toMatchObject([{ fact: 0, field: "confidence" }, { fact: 0, field: "member" }]);
     expect(refusalsOf(given(), tell("MemberLeft", { member: "alder" }), joined("birch"), tell("MemberLeft", { member: "cedar" }))).toMatchObject([{ code: "NOT_A_MEMBER", fact: 0 }, { code: "NOT_A_MEMBER", fact: 2 }]);
   });

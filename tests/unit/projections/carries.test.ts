@@ -69,7 +69,7 @@ describe("what an element carries is told whole", () => {
 
   it("agreed things need no account; a role counts since it is held, in its own team", () => {
     const record = given(joined("linden"), tell("MemberJoined", { member: "linden", team: "board" }, on("2025-01-02")), tell("RoleAssigned", { member: "linden", role: "lead", team: "board" }, on("2025-02-01")), tell("ActionAgreed", { action: "ask", by: ["linden"] }, on("2025-03-01")));
-    expect(carriesOf(record.state(), "linden").map(({ kind, what, since, forWhom, informants }) => [kind, what, since, forWhom, informants])).toEqual([
+    expect(carriesOf(record.state(), "linden").map(({ kind, what, since, forWhom, informants }) => [kind, what, since, forWhom, informants])).toStrictEqual([
       ["ROLE", "board/lead", "2025-01-31T23:00:00.000Z", ["board"], []], ["ACTION", "ask", "2025-02-28T23:00:00.000Z", [], []],
     ]);
   });
@@ -92,6 +92,17 @@ describe("what an element carries is told whole", () => {
     expect(find(given(leans("alder", "linden", 0)), "linden", "DEPENDENCE")).toBeUndefined();
     expect(find(given(leans("alder", "linden"), leans("birch", "cedar")), "linden", "DEPENDENCE")?.heldBesidesBy).toEqual([]);
     expect(find(given(leans("alder", "linden"), leans("alder", "cedar", -1)), "linden", "DEPENDENCE")?.heldBesidesBy).toEqual([]);
+    expect(find(given(leans("alder", "linden"), leans("alder", "cedar"), leans("birch", "oak")), "linden", "DEPENDENCE")?.heldBesidesBy).toEqual(["cedar"]);
+  });
+
+  it("what only others carry is not its own", () => {
+    expect(carriesOf(given(burden("ilex", "alder")).state(), "linden")).toEqual([]);
+  });
+
+  it("every kind names the facts that say so, and begins with the earliest", () => {
+    const tie = (day: string, informant: string) => tell("RelationshipObserved", { from: "alder", to: "linden", dimension: "DEPENDENCE", strength: 2 }, on(day, informant));
+    const record = given(tell("InitiativeStarted", { initiative: "market", lead: "linden" }, on("2025-02-01")), tie("2025-03-01", "alder"), tie("2025-02-15", "yew"));
+    expect(carriesOf(record.state(), "linden").map(({ kind, since, factIds }) => [kind, since.slice(0, 10), factIds.length])).toStrictEqual([["DEPENDENCE", "2025-02-14", 2], ["INITIATIVE", "2025-01-31", 1]]);
   });
 });
 
