@@ -197,6 +197,6 @@ export class History {
   #desk(engagementId: string): Desk {
     const { log, library, texts } = this.#shared;
     const now = (): Moment => this.now();
-    return { log, texts, now, load: () => library.record(engagementId), seen: (record) => library.seen(engagementId, record, this.reader, now()) };
+    return { log, texts, now, load: () => library.record(engagementId), keeps: seesEverything(this.reader), seen: (record) => library.seen(engagementId, record, this.reader, now()) };
   }
 }

@@ -31,6 +31,8 @@ export interface Desk {
   now(): Moment;
   /** The engagement, up to date with the log. */
   load(): Promise<EngagementRecord>;
+  /** Whether who records keeps the record, and so may know whose command an id stands for. */
+  readonly keeps: boolean;
   /** The same engagement as who records may see it: the same record when they see all of it. */
   seen(record: EngagementRecord): EngagementRecord;
 }
@@ -55,7 +57,7 @@ export const firstAnswer = async (record: EngagementRecord, commandId: string, o
 /** The first answer to who recorded it; nobody else learns what a command id stands for. */
 const repeatedBy = async (command: RecordCommand, desk: Desk, record: EngagementRecord): Promise<Outcome | undefined> => {
   const { commandId, actor } = command;
-  const others = desk.seen(record) !== record && record.receipts.of(commandId)?.facts.some((fact) => fact.actor !== actor);
+  const others = !desk.keeps && record.receipts.of(commandId)?.facts.some((fact) => fact.actor !== actor);
   if (others) return { outcome: "REFUSED", refusals: [NOT_ACCEPTED] };
   const before = await firstAnswer(record, commandId, { digest: commandDigest(command), structure: commandStructure(command) }, desk.texts);
   return before && recorded(before, true, desk, record);

@@ -88,6 +88,15 @@ describe("an engagement through the eyes of its readers", () => {
     expect(await sees(linden)).toContain("RelationshipObserved");
   });
 
+  it("attributes are their author's alone once consent to them is withdrawn", async () => {
+    await tells(ilex, tell("ConsentGiven", { by: "linden", scope: "ATTRIBUTES" }), tell("AttributeStated", { element: "linden", attribute: "site", value: "bern" }));
+    expect((await history.as(yew).team("e")).state.attributes.size).toBe(1);
+    await tells(ilex, tell("ConsentWithdrawn", { by: "linden", scope: "ATTRIBUTES" }));
+    expect((await history.as(yew).team("e")).state.attributes.size).toBe(0);
+    expect((await history.as(linden).team("e")).state.attributes.size).toBe(0);
+    expect((await history.as(ilex).team("e")).state.attributes.size).toBe(1);
+  });
+
   it("a member who does not see the withdrawal learns no more than that it cannot be recorded", async () => {
     await tells(ilex, tell("ConsentGiven", { by: "linden", scope: "RECORDING" }), tell("ConsentWithdrawn", { by: "linden", scope: "RECORDING" }));
     expect(await sees(rowan)).not.toContain("ConsentWithdrawn");
@@ -122,11 +131,11 @@ describe("an engagement through the eyes of its readers", () => {
 
   it("nobody can ask what another's command id stands for", async () => {
     const facts = [tell("SignalRecorded", { kind: "trust", value: 3 })];
-    await tells(ilex, note);
     expect(await refusals(send(ilex, facts, { commandId: "mine" }))).toEqual(["RECORDED"]);
     expect(await send(ilex, facts, { commandId: "mine" })).toMatchObject({ outcome: "RECORDED", repeated: true });
     expect(await refusals(send(rowan, facts, { commandId: "mine" }))).toEqual(["NOT_ACCEPTED"]);
     expect(await refusals(send(rowan, [...facts, ...facts], { commandId: "mine" }))).toEqual(["NOT_ACCEPTED"]);
+    expect(await refusals(send(yew, facts, { commandId: "mine" }))).toEqual(["NOT_ACCEPTED"]);
   });
 
   it("what a reader does not see cannot be repaired, shown to others or built upon", async () => {
