@@ -1,5 +1,9 @@
-import { isolatedFindings } from "./isolated/findings.ts";
-import type { Pattern } from "./pattern.ts";
+import { type Thresholds, isolatedFindings } from "./isolated/findings.ts";
+import { type Watched, watched } from "./isolated/watched.ts";
+import { type Pattern, settingIn } from "./pattern.ts";
+import type { Scene } from "./scene.ts";
+
+const thresholdsOf = (setting: (name: string) => number): Thresholds => ({ days: setting("window-days"), system: setting("system-p"), relation: setting("relation-p"), size: setting("smallest-fall") });
 
 /** P12: one grows, the others do not understand, and the system answers. */
 export const isolatedTransformation: Pattern = {
@@ -32,5 +36,8 @@ export const isolatedTransformation: Pattern = {
     { setting: "smallest-fall", description: "The smallest fall of the system's health that counts.", unit: "share of the scale", default: 0.05, min: 0, max: 1, reason: "Half a point on a scale of ten: the same convention by which a trend counts as steady." },
   ],
   coachesOnly: false,
-  look: (scene, setting) => isolatedFindings(scene, { days: setting("window-days"), system: setting("system-p"), relation: setting("relation-p"), size: setting("smallest-fall") }),
+  look: (scene, setting) => isolatedFindings(scene, thresholdsOf(setting)),
 };
+
+/** One person's transformation, watched with the settings in force. */
+export const watchIn = (scene: Scene, who: string): Watched => watched(scene, who, thresholdsOf(settingIn(scene, isolatedTransformation)));

@@ -19,6 +19,7 @@ import { PatternsAt, patternsNamed, patternsView } from "./patterns/at.ts";
 import { ConclusionArgs, ConclusionConnection, type ConclusionType, conclusionsPage } from "./patterns/conclusion.ts";
 import { StandingWord } from "./patterns/finding.ts";
 import { ResistancesAt, resistancesView } from "./patterns/resistance.ts";
+import { TransformationWatched, watchedView } from "./patterns/watched.ts";
 import { PatternSettingInForce, settingsView } from "./patterns/settings.ts";
 import { Past } from "./team/past.ts";
 import { TeamStateType } from "./team/state.ts";
@@ -142,6 +143,16 @@ export class Engagement {
   ): Promise<ResistancesAt> {
     const [record, said] = [await this.#history.engagement(this.engagementId), await this.#history.conclusions(this.engagementId)];
     return resistancesView(record, await this.#history.resistances(this.engagementId, whenOf({ asOf, knownAt })), said);
+  }
+
+  @Field(() => TransformationWatched, { description: "One person's transformation beside what the system does meanwhile: growth by whose eyes, the health of the others without that person's own readings, ties by and of the person, how the change is read, and the step of the cascade." })
+  async watched(
+    @Arg("element", () => ID, { description: "Who: a member of a team of this engagement." }) element: string,
+    @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world." }) asOf: string | null,
+    @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed." }) knownAt: string | number | null,
+  ): Promise<TransformationWatched> {
+    const { answer, watched } = await this.#history.watch(this.engagementId, element, whenOf({ asOf, knownAt }));
+    return watchedView(await this.#history.engagement(this.engagementId), answer, watched);
   }
 
   @Field(() => ConclusionConnection, { description: "What the product said about patterns at the time, in order, and what was said to it. Conclusions are made after each recording and at each midnight of the engagement, by the service in the background; they are never revised." })

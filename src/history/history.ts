@@ -7,6 +7,8 @@ import type { Texts } from "../vault/texts.ts";
 import type { Briefing } from "../../projections/briefing.ts";
 import { answersIn } from "../../projections/patterns/answers.ts";
 import { PATTERNS, patternWithId } from "../../projections/patterns/catalogue.ts";
+import { watchIn } from "../../projections/patterns/isolated-transformation.ts";
+import type { Watched } from "../../projections/patterns/isolated/watched.ts";
 import type { Pattern } from "../../projections/patterns/pattern.ts";
 import { type Changes, changesBetween } from "../../projections/team/changes.ts";
 import type { PatternAnswer } from "../../projections/team/parts.ts";
@@ -113,6 +115,12 @@ export class History {
   /** What patterns find at any moment, as known at any moment, computed anew; all of them when none are named. Labels that hurt are for coaches. */
   async patterns(engagementId: string, when: When = {}, patterns: readonly Pattern[] = PATTERNS): Promise<PatternsAnswer> {
     return patternsAt(await this.engagement(engagementId), await this.team(engagementId, when), patterns.filter((pattern) => this.#names(pattern)));
+  }
+
+  /** One person's transformation beside what the system does meanwhile, at any moment, as known at any moment. */
+  async watch(engagementId: string, element: string, when: When = {}): Promise<{ answer: TeamAnswer; watched: Watched }> {
+    const [record, answer] = [await this.engagement(engagementId), await this.team(engagementId, when)];
+    return { answer, watched: watchIn(sceneAt(record, answer.asOf, answer.revision), element) };
   }
 
   /** What pushes back at any moment, as known at any moment: since when, against what, and which need it may serve. */

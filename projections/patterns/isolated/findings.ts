@@ -1,6 +1,6 @@
 import { combinedP } from "../../measures/combined-evidence.ts";
 import { eyesOf, listed } from "../evidence.ts";
-import type { Evidence, Figure, Finding, Standing } from "../finding.ts";
+import type { Evidence, Figure, Finding, Stage, Standing } from "../finding.ts";
 import { coachees, coaches, members } from "../people.ts";
 import type { Scene } from "../scene.ts";
 import { type Growth, growthOf, isGrowing } from "./growth.ts";
@@ -20,12 +20,14 @@ const STRONG = 10;
 /** It must have been so clear two weeks before as well: one bad day of answers is none. */
 const HOLDS_DAYS = 14;
 
-interface Look { readonly who: string; readonly growth: Growth; readonly growing: boolean; readonly health: Health; readonly ties: TieShift; readonly readings: Readings; readonly relation?: number }
+/** All that is looked at about one person. */
+export interface Look { readonly who: string; readonly growth: Growth; readonly growing: boolean; readonly health: Health; readonly ties: TieShift; readonly readings: Readings; readonly relation?: number }
 
 /** How clear it is that the others turn from somebody: by ties and by readings together. */
 const turning = (ties: TieShift, readings: Readings): number | undefined => combinedP([ties.p, readings.p].filter((p) => p !== undefined));
 
-const lookAt = (scene: Scene, who: string, days: number): Look => {
+/** Looks at one person: growth, the health of the others, ties and readings, over so many days. */
+export const lookAt = (scene: Scene, who: string, days: number): Look => {
   const [growth, health, ties, readings] = [growthOf(scene, who, days), healthWithout(scene, who, days), tieShift(scene, who, days), readingsOf(scene, who, days)];
   const earlier = scene.earlier(HOLDS_DAYS);
   const [now, then] = [turning(ties, readings), turning(tieShift(earlier, who, days), readingsOf(earlier, who, days))];
@@ -69,17 +71,23 @@ const alternativesOf = (scene: Scene, { who, growth, health }: Look, days: numbe
   ];
 };
 
-const unknownOf = (look: Look, neverHeard: readonly string[]): string[] => [
+/** What is not known about a person's transformation and would help. */
+export const unknownOf = (look: Look, neverHeard: readonly string[]): string[] => [
   ...(look.health.p === undefined ? [`How the others are: readings in ${look.health.weeks} different weeks, ${WEEKS_NEEDED} are needed (SignalRecorded or SurveyAnswered).`] : []),
   ...(look.ties.p === undefined ? ["Whether ties to this person cooled more than other ties: two readings each of ties to them, and of three other ties (RelationshipObserved)."] : []),
   ...(look.readings.p === undefined ? ["How the others read the change (ChangePerceived): nobody was asked, or nobody said."] : []),
   ...(neverHeard.length > 0 ? [`What ${neverHeard.join(", ")} would say: nothing of theirs was recorded in the time.`] : []),
 ];
 
+/** The steps of the cascade around a person. */
+export const cascadeOf = (scene: Scene, { who, growth, growing, health, ties, readings }: Look, { days, system, size }: Thresholds): Stage[] => {
+  const falling = health.p !== undefined && health.p <= system && (health.change ?? 0) <= -size;
+  return stagesOf(scene, who, days, { growth, growing, readings, ties, falling, worse: health.readings.slice(-12) });
+};
+
 const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Finding => {
-  const { who, growth, growing, health, ties, readings } = look;
+  const { who, growth, health, ties, readings } = look;
   const present = members(scene);
-  const falling = health.p !== undefined && health.p <= thresholds.system && (health.change ?? 0) <= -thresholds.size;
   const [ofTies, againstThem] = [ties.of.flatMap(({ evidence }) => evidence), readings.against];
   const others: Evidence[] = [...ofTies, ...againstThem, ...readings.inFavour, ...health.readings];
   const heard = new Set(others.map(({ informant }) => informant));
@@ -94,7 +102,7 @@ const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Finding =>
     evidence: listed([...growth.signs.slice(-12), ...growth.against.slice(-4), ...againstThem.slice(-16), ...readings.inFavour.slice(-6), ...ofTies.slice(-16), ...health.readings.slice(-12)]),
     eyes, figures: figuresOf(look), alternatives: alternativesOf(scene, look, thresholds.days), unknown: unknownOf(look, eyes.neverHeard),
     ...(readings.divided.length > 0 && { need: `The same behaviour (${readings.divided.join(", ")}) is growth to some and harm to others: the system may need what it used to hold together to be said before it changes.` }),
-    stages: stagesOf(scene, who, thresholds.days, { growth, growing, readings, ties, falling, worse: health.readings.slice(-12) }),
+    stages: cascadeOf(scene, look, thresholds),
   };
 };
 

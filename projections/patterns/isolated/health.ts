@@ -1,4 +1,4 @@
-import { toMillis } from "../../../src/events/moment.ts";
+import { type Moment, toMillis } from "../../../src/events/moment.ts";
 import { signalKind } from "../../../src/events/vocabulary.ts";
 import { type SeriesPoint, mannKendall, theilSen } from "../../measures/monotone-trend.ts";
 import { correctedForSerialCorrelation, serialCorrelation } from "../../measures/serial-correlation.ts";
@@ -15,6 +15,8 @@ export interface Health {
   /** Readings that were compared: those of series with at least two. */
   readonly readings: readonly Evidence[];
   readonly weeks: number;
+  /** Week by week, counted back from the scene's moment, oldest first: where the readings lay, 0 to 1, each brought to the mean of its own series. */
+  readonly weekly: readonly { readonly from: Moment; readonly value: number; readonly n: number }[];
   /** Change over the window in shares of the scale, -1 to 1; undefined with fewer than four weeks that hold readings. */
   readonly change?: number;
   /** One-sided p of a fall, corrected for weeks that lean on each other; undefined with fewer than four weeks. */
@@ -69,7 +71,7 @@ const seriesOf = (readings: readonly HealthReading[]): HealthReading[][] => {
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Weekly means of how far each reading lies off the mean of its own series: who answers high, and who answers at all, does not matter. */
-const weekly = (series: readonly (readonly HealthReading[])[], now: number): SeriesPoint[] => {
+const weeklyOf = (series: readonly (readonly HealthReading[])[], now: number): (SeriesPoint & { readonly n: number })[] => {
   const weeks = new Map<number, number[]>();
   for (const readings of series) {
     const level = mean(readings.map(({ value }) => value));
@@ -80,20 +82,21 @@ const weekly = (series: readonly (readonly HealthReading[])[], now: number): Ser
       else weeks.set(week, [value - level]);
     }
   }
-  return [...weeks].sort(([a], [b]) => a - b).map(([at, values]) => ({ at, value: mean(values) }));
+  return [...weeks].sort(([a], [b]) => a - b).map(([at, values]) => ({ at, value: mean(values), n: values.length }));
 };
 
 /** How the system fared in the days before the scene's moment, in the eyes of everybody but one and without what was said of that one. */
 export const healthWithout = (scene: Scene, without: string, days: number): Health => {
   const series = seriesOf([...signals(scene, without, days), ...answers(scene, without, days)]);
   const readings = series.flat().map(({ evidence }) => evidence);
-  const points = weekly(series, toMillis(scene.asOf));
+  const points = weeklyOf(series, toMillis(scene.asOf));
+  const level = series.length === 0 ? 0 : mean(series.map((each) => mean(each.map(({ value }) => value))));
+  const weekly = points.map(({ at, value, n }) => ({ from: scene.before(7 - 7 * at), value: level + value, n }));
   const trend = mannKendall(points.map(({ value }) => value));
-  if (!trend || points.length < WEEKS_NEEDED) return { readings, weeks: points.length };
+  if (!trend || points.length < WEEKS_NEEDED) return { readings, weeks: points.length, weekly };
   const slope = theilSen(points) ?? 0;
   const falling = trend.s < 0 ? trend.p / 2 : 1 - trend.p / 2;
   const span = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
-  const level = mean(series.map((each) => mean(each.map(({ value }) => value))));
   const early = mean(points.slice(0, Math.ceil(points.length / 2)).map(({ value }) => value));
-  return { readings, weeks: points.length, change: slope * span, p: correctedForSerialCorrelation(falling, points.length, serialCorrelation(points)), before: level + early };
+  return { readings, weeks: points.length, weekly, change: slope * span, p: correctedForSerialCorrelation(falling, points.length, serialCorrelation(points)), before: level + early };
 };

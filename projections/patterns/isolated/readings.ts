@@ -15,6 +15,8 @@ export interface Readings {
   readonly inFavour: readonly Evidence[];
   /** Behaviours that some read as growth and others as harm. */
   readonly divided: readonly string[];
+  /** Each behaviour, and who last read it as what. */
+  readonly behaviours: readonly { readonly behaviour: string; readonly readBy: readonly { readonly informant: string; readonly readAs: string }[] }[];
   /** One-sided mid-p that as many read it adversely if both were equally likely; undefined when nobody read it either way. */
   readonly p?: number;
 }
@@ -42,10 +44,12 @@ export const readingsOf = (scene: Scene, who: string, days: number): Readings =>
   for (const fact of facts.filter(({ informant }) => scene.state.elements.get(informant)?.kind !== "STAKEHOLDER")) sums.set(fact.informant, (sums.get(fact.informant) ?? 0) + signOf(fact));
   const [adverse, favourable] = [[...sums].filter(([, sum]) => sum < 0), [...sums].filter(([, sum]) => sum > 0)].map((people) => people.map(([person]) => person).sort()) as [string[], string[]];
   const behaviours = [...new Set(facts.map(({ data }) => data.behaviour))];
+  const lastReadings = (behaviour: string) => new Map(facts.filter(({ data }) => data.behaviour === behaviour).map(({ informant, data }) => [informant, data.readAs]));
   const n = adverse.length + favourable.length;
   return {
     adverse, favourable, against: facts.filter((fact) => signOf(fact) < 0).map(evidence), inFavour: facts.filter((fact) => signOf(fact) > 0).map(evidence),
     divided: behaviours.filter((behaviour) => new Set(facts.filter(({ data }) => data.behaviour === behaviour).map(signOf)).size === 2).sort(),
+    behaviours: behaviours.sort().map((behaviour) => ({ behaviour, readBy: [...lastReadings(behaviour)].map(([informant, readAs]) => ({ informant, readAs })) })),
     ...(n > 0 && { p: midP(adverse.length, n) }),
   };
 };

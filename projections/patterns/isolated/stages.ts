@@ -6,7 +6,7 @@ import type { Readings } from "./readings.ts";
 import type { TieShift } from "./ties.ts";
 
 /** What the stages are read from. */
-export interface Watched { readonly growth: Growth; readonly growing: boolean; readonly readings: Readings; readonly ties: TieShift; readonly falling: boolean; readonly worse: readonly Evidence[] }
+export interface Seen { readonly growth: Growth; readonly growing: boolean; readonly readings: Readings; readonly ties: TieShift; readonly falling: boolean; readonly worse: readonly Evidence[] }
 
 const stageOf = (stage: string, evidence: readonly Evidence[], needed: number): Stage => {
   const sorted = [...evidence].sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -28,7 +28,7 @@ const broken = (scene: Scene, days: number): Evidence[] => [
 ];
 
 /** The cascade, step by step, as far as the record shows it; later steps may show before earlier ones do. */
-export const stagesOf = (scene: Scene, who: string, days: number, { growth, growing, readings, ties, falling, worse }: Watched): Stage[] => {
+export const stagesOf = (scene: Scene, who: string, days: number, { growth, growing, readings, ties, falling, worse }: Seen): Stage[] => {
   const cooled = ties.of.filter(({ change }) => change < 0).flatMap(({ evidence }) => evidence.slice(-1));
   const stalled = growth.stalled ? growth.signs.slice(-1).concat(growth.against.slice(-1)) : [];
   return [

@@ -1,0 +1,30 @@
+import { eyesOf } from "../evidence.ts";
+import type { Eyes, Stage } from "../finding.ts";
+import { members } from "../people.ts";
+import type { Scene } from "../scene.ts";
+import { type Look, type Thresholds, cascadeOf, lookAt, unknownOf } from "./findings.ts";
+
+/** One person's transformation beside what the system does meanwhile: everything the pattern looks at, whether or not it shows. */
+export interface Watched extends Pick<Look, "growth" | "health" | "ties" | "readings" | "growing" | "relation"> {
+  readonly element: string;
+  /** By whose eyes the growth is seen. */
+  readonly seenBy: Eyes;
+  readonly stages: readonly Stage[];
+  /** The furthest step of the cascade that the record shows; absent where it shows none. */
+  readonly stage?: string;
+  readonly unknown: readonly string[];
+}
+
+/** Watches one person over the window of the pattern. */
+export const watched = (scene: Scene, who: string, thresholds: Thresholds): Watched => {
+  const { growth, growing, health, ties, readings, relation } = lookAt(scene, who, thresholds.days);
+  const look = { who, growth, growing, health, ties, readings, ...(relation !== undefined && { relation }) };
+  const peers = members(scene).filter((member) => member !== who);
+  const heard = new Set([...readings.against, ...readings.inFavour, ...health.readings, ...ties.of.flatMap(({ evidence }) => evidence)].map(({ informant }) => informant));
+  const stages = cascadeOf(scene, look, thresholds);
+  const stage = stages.findLast(({ reached }) => reached)?.stage;
+  return {
+    element: who, growth, growing, health, ties, readings, ...(relation !== undefined && { relation }), seenBy: eyesOf([...growth.signs, ...growth.against].map(({ informant }) => informant), peers),
+    stages, ...(stage !== undefined && { stage }), unknown: unknownOf(look, peers.filter((member) => !heard.has(member))),
+  };
+};

@@ -1,0 +1,36 @@
+import { pathToFileURL } from "node:url";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { loadDemos } from "../../src/transfer/demo.ts";
+import { type Json, serve } from "./client.ts";
+
+const client = serve();
+const list = (value: Json | undefined): Json[] => value as unknown as Json[];
+const ask = async (knownAt: string): Promise<Json> => (await client.get(`{ engagement(id: "high-performer") { watched(element: "rowan", asOf: "${knownAt}", knownAt: "${knownAt}") {
+  revision stage unknown growth { growing level seenBy { throughOne shares { informant } } signs { says } }
+  health { n change p weekly { from value n } } ties { p of { from change readings { says } } by { to change } among { from } }
+  readings { p adverse favourable behaviours { behaviour divided readBy { informant readAs } } } stages { stage reached since } } } }`))["engagement"]?.["watched"] as Json;
+
+beforeAll(async () => {
+  client.now = Date.parse("2026-06-01T12:00:00Z");
+  await loadDemos(client.history, pathToFileURL("examples/demo/"));
+});
+
+describe("one person's transformation, watched over HTTP", () => {
+  it("shows growth by whose eyes beside the health of the others, ratings by and of the person, and divided readings", async () => {
+    const seen = await ask("2025-07-04");
+    expect(seen["growth"]).toMatchObject({ growing: true, seenBy: { shares: expect.arrayContaining([{ informant: "oak" }, { informant: "ilex" }]) } });
+    expect(seen["health"]?.["change"]).toBeLessThan(-0.2);
+    expect(list(seen["health"]?.["weekly"]).length).toBeGreaterThan(8);
+    expect(list(seen["ties"]?.["of"]).every(({ change }) => (change as unknown as number) <= 0)).toBe(true);
+    expect(list(seen["ties"]?.["by"]).some(({ change }) => (change as unknown as number) > 0)).toBe(true);
+    expect(seen["readings"]).toMatchObject({ adverse: ["alder", "birch", "cedar", "maple"], favourable: ["hazel"] });
+    expect(list(seen["readings"]?.["behaviours"]).find(({ behaviour }) => (behaviour as unknown) === "deciding-alone")).toMatchObject({ divided: true, readBy: expect.arrayContaining([{ informant: "oak", readAs: "CLARITY" }, { informant: "cedar", readAs: "AGGRESSION" }]) });
+    expect(seen["stage"]).toBe("COMPENSATION");
+  });
+
+  it("says early on what is not known, instead of that all is well", async () => {
+    const seen = await ask("2025-02-20");
+    expect(seen).toMatchObject({ stage: null, growth: { growing: false }, health: { change: null, p: null } });
+    expect(list(seen["unknown"]).join(" ")).toMatch(/How the others are.*ChangePerceived/);
+  });
+});
