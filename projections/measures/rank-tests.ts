@@ -43,7 +43,7 @@ const midShare = (ways: Float64Array, seen: number): number => {
 
 /**
  * Rank-sum test (Wilcoxon 1945; Mann & Whitney 1947), one-sided mid-p, exact with ties up to 24 values, else by the normal approximation: how often chance alone puts the first group this low beside the second. 0 to 1.
- * Undefined when a group is empty.
+ * Undefined when a group is empty. For values on coarse scales, where ties are the rule; `rank-sum.ts` asks which of two kinds of moments came later, and how little could show at all.
  */
 export const rankSumBelow = (group: readonly number[], others: readonly number[]): number | undefined => {
   if (group.length === 0 || others.length === 0) return undefined;

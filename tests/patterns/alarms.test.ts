@@ -27,6 +27,12 @@ const spotted = (teams: readonly Told[], days: number): number => teams.filter((
 describe(`alarms on ${TEAMS} random teams a story, watched for half a year`, () => {
   const rich = told(noise, richly);
   const poor = told(noise, poorly);
+  it("is counted, for projections/patterns/alarm-rates.ts", () => {
+    const raised = [...rich, ...poor].flatMap((team) => team.raised);
+    console.info(`TEAM_YEARS = ${(2 * TEAMS * TEAM_YEARS).toFixed(1)}; COUNTED = ${JSON.stringify(Object.fromEntries(PATTERNS.map(({ id }) => [id, raised.filter(({ pattern }) => pattern === id).length])))}`);
+    expect(rich).toHaveLength(TEAMS);
+  });
+
   it.each(PATTERNS.map(({ id }) => id))("%s cries at most once in four years of a team in which nothing goes on", (id) => {
     console.info(`${id}: ${perTeamYear(rich, id).toFixed(3)} alarms a team-year where much is recorded, ${perTeamYear(poor, id).toFixed(3)} where little is`);
     expect(perTeamYear([...rich, ...poor], id)).toBeLessThanOrEqual(MOST);

@@ -1,3 +1,4 @@
+import { median } from "simple-statistics";
 import { combinedP } from "../../measures/combined-evidence.ts";
 import { eyesOf, listed } from "../evidence.ts";
 import type { Evidence, Figure, Finding, Stage, Standing } from "../finding.ts";
@@ -7,7 +8,7 @@ import { type Growth, growthOf, isGrowing } from "./growth.ts";
 import { type Health, WEEKS_NEEDED, healthWithout } from "./health.ts";
 import { type Readings, readingsOf } from "./readings.ts";
 import { stagesOf } from "./stages.ts";
-import { type TieShift, median, tieShift } from "./ties.ts";
+import { type TieShift, tieShift } from "./ties.ts";
 
 /** How clearly the two sides must show: the system, and how it stands to the one who grows. */
 export interface Thresholds { readonly days: number; readonly system: number; readonly relation: number; readonly size: number }
@@ -47,10 +48,8 @@ const standingOf = (look: Look, { system, relation, size }: Thresholds): Standin
   return health.p <= system / STRONG && look.relation <= relation / STRONG ? "STRONG" : "PRESENT";
 };
 
-const shifts = (name: string, changes: readonly number[]): Figure[] => {
-  const middle = median(changes);
-  return middle === undefined ? [] : [{ name, value: middle, unit: "share of the scale, median of ties", n: changes.length, interval: [Math.min(...changes), Math.max(...changes)] }];
-};
+const shifts = (name: string, changes: readonly number[]): Figure[] =>
+  changes.length === 0 ? [] : [{ name, value: median(changes), unit: "share of the scale, median of ties", n: changes.length, interval: [Math.min(...changes), Math.max(...changes)] }];
 
 const figuresOf = ({ growth, health, ties, readings, relation, who }: Look): Figure[] => [
   ...(growth.level === undefined ? [] : [{ name: `growth of ${who}, latest by everybody who observed it`, value: growth.level, unit: "level, -3 to 3", n: growth.signs.length + growth.against.length }]),

@@ -1,3 +1,4 @@
+import { median } from "simple-statistics";
 import type { Dimension } from "../../../src/events/vocabulary.ts";
 import { rankSumBelow, signedRankBelow } from "../../measures/rank-tests.ts";
 import { normalised } from "../../team/ties.ts";
@@ -26,13 +27,6 @@ export interface TieShift {
 /** Fewer ties to compare with say nothing about whether it is this person or everybody. */
 const COMPARED_NEEDED = 3;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** The middle value, or the mean of the two in the middle; undefined without values. */
-export const median = (values: readonly number[]): number | undefined => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >>> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : sorted.length === 0 ? undefined : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
-};
 
 /** The readings of the window, and of each tie its last reading before: the level at which it came in. Ties are asked about rarely. */
 const movedIn = (scene: Scene, days: number): Moved[] => {
@@ -66,6 +60,6 @@ export const tieShift = (scene: Scene, who: string, days: number): TieShift => {
   const rest = [...by, ...among].map(({ change }) => change);
   if (of.length === 0 || rest.length < COMPARED_NEEDED) return { of, by, among };
   const changes = of.map(({ change }) => change);
-  const cooler = (median(changes) ?? 0) - (median(rest) ?? 0) <= -SMALLEST_DIFFERENCE;
+  const cooler = median(changes) - median(rest) <= -SMALLEST_DIFFERENCE;
   return { of, by, among, p: cooler ? Math.max(signedRankBelow(changes) ?? 1, rankSumBelow(changes, rest) ?? 1) : 1 };
 };
