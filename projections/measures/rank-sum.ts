@@ -33,6 +33,9 @@ const pairsAbove = (first: readonly number[], second: readonly number[]): number
   return pairs;
 };
 
+/** The smallest p that a rank sum of so many values of two kinds can give at all: no order of them says more. 1 when either kind has none. */
+export const leastP = (n: number, m: number): number => Math.exp(-jstat.jStat.combinationln(n + m, n));
+
 /** Whether the values of one kind lie above those of another. */
 export class RankSum {
   /** @param pairs in how many pairs of the n by m the first kind is the greater one; pairs of equals count against it */
@@ -51,11 +54,6 @@ export class RankSum {
   /** One-sided: how often chance alone gives at least as many such pairs. Computed when asked for. */
   get p(): number {
     return Math.min(1, this.exact ? (tails(this.n, this.m)[this.pairs] as number) : normalTail(this.pairs, this.n, this.m));
-  }
-
-  /** The smallest p that so many values can give at all: no order of them says more. */
-  get least(): number {
-    return Math.exp(-jstat.jStat.combinationln(this.n + this.m, this.n));
   }
 }
 

@@ -3,34 +3,54 @@ import type { Moment } from "../../src/events/moment.ts";
 import { absencesOf } from "./absences.ts";
 import type { Scene } from "./scene.ts";
 
+const days = new WeakMap<Scene, Map<Moment, string>>();
+
 /** The calendar day of a moment, in the zone of the engagement. */
-export const dayOf = ({ state }: Scene, at: Moment): string => Temporal.Instant.from(at).toZonedDateTimeISO(state.engagement.timeZone).toPlainDate().toString();
+export const dayOf = (scene: Scene, at: Moment): string => {
+  const known = days.get(scene) ?? new Map<Moment, string>();
+  const day = known.get(at) ?? Temporal.Instant.from(at).toZonedDateTimeISO(scene.state.engagement.timeZone).toPlainDate().toString();
+  days.set(scene, known.set(at, day));
+  return day;
+};
+
+/** Something that the record holds beside what a pattern looks at, and whom it concerns; everybody when left out. */
+interface Circumstance {
+  readonly people?: readonly string[];
+  readonly say: (day: string) => string;
+  readonly at: Moment;
+}
+
+/** What changed around a team: a common cause of much. */
+const surroundings = (scene: Scene, within: number): Circumstance[] =>
+  scene.within("ContextChanged", within).map(({ data, occurredAt: at }) => ({ at, say: (day) => `The surroundings changed on ${day} (${data.kind.toLowerCase().replace("_", " ")}): it may have moved everybody.` }));
+
+const away = (scene: Scene, since: Moment): Circumstance[] =>
+  absencesOf(scene).filter(({ until }) => until === undefined || until > since)
+    .map(({ member, from: at, until }) => ({ at, people: [member], say: (day) => `${member} was away from ${day}${until === undefined ? "" : ` to ${dayOf(scene, until)}`}.` }));
+
+const joined = (scene: Scene, within: number): Circumstance[] =>
+  scene.within("MemberJoined", within).map(({ data: { member }, occurredAt: at }) => ({ at, people: [member], say: (day) => `${member} joined on ${day} and is still finding a place.` }));
+
+const tookRoles = (scene: Scene, within: number): Circumstance[] =>
+  scene.within("RoleAssigned", within).map(({ data: { member, role }, occurredAt: at }) => ({ at, people: [member], say: (day) => `${member} took on the role ${role} on ${day}: what belongs to whom has moved.` }));
+
+const announced = (scene: Scene, within: number): Circumstance[] =>
+  scene.within("RoleChangeAnnounced", within).map(({ data: { member, role }, occurredAt: at }) => ({ at, people: [member], say: (day) => `It was announced on ${day} that ${member} will be ${role}.` }));
+
+const delegated = (scene: Scene, within: number): Circumstance[] =>
+  scene.within("ActRecorded", within).flatMap(({ data: { act, by, to, domain = "work" }, occurredAt: at }) => (act === "DELEGATION" && to !== undefined ? [{ at, people: [by, to], say: (day: string) => `${by} handed ${domain} to ${to} on ${day}.` }] : []));
 
 /** The most explanations of one sort that are listed; the latest are kept. */
 const MOST = 3;
-const latest = <T>(list: readonly T[], say: (each: T) => string): string[] => [...new Set(list.slice(-MOST).map(say))];
+const read = new WeakMap<Scene, Map<number, readonly (readonly Circumstance[])[]>>();
 
-/** What changed around a team in the days before the scene's moment: a common cause of much. */
-const surroundings = (scene: Scene, days: number): string[] =>
-  latest(scene.within("ContextChanged", days), ({ data, occurredAt }) => `The surroundings changed on ${dayOf(scene, occurredAt)} (${data.kind.toLowerCase().replace("_", " ")}): it may have moved everybody.`);
-
-const away = (scene: Scene, since: Moment, people: readonly string[]): string[] =>
-  latest(absencesOf(scene).filter(({ member, until }) => people.includes(member) && (until === undefined || until > since)),
-    ({ member, from, until }) => `${member} was away from ${dayOf(scene, from)}${until === undefined ? "" : ` to ${dayOf(scene, until)}`}.`);
-
-const arrived = (scene: Scene, days: number, people: readonly string[]): string[] => {
-  const about = <F extends { readonly data: { readonly member: string } }>(facts: readonly F[]): F[] => facts.filter(({ data }) => people.includes(data.member));
-  return [
-    ...latest(about(scene.within("MemberJoined", days)), ({ data, occurredAt }) => `${data.member} joined on ${dayOf(scene, occurredAt)} and is still finding a place.`),
-    ...latest(about(scene.within("RoleAssigned", days)), ({ data, occurredAt }) => `${data.member} took on the role ${data.role} on ${dayOf(scene, occurredAt)}: what belongs to whom has moved.`),
-    ...latest(about(scene.within("RoleChangeAnnounced", days)), ({ data, occurredAt }) => `It was announced on ${dayOf(scene, occurredAt)} that ${data.member} will be ${data.role}.`),
-  ];
+const circumstancesIn = (scene: Scene, within: number): readonly (readonly Circumstance[])[] => {
+  const known = read.get(scene) ?? new Map<number, readonly (readonly Circumstance[])[]>();
+  const sorts = known.get(within) ?? [surroundings(scene, within), away(scene, scene.before(within)), joined(scene, within), tookRoles(scene, within), announced(scene, within), delegated(scene, within)];
+  read.set(scene, known.set(within, sorts));
+  return sorts;
 };
 
-const delegated = (scene: Scene, days: number, people: readonly string[]): string[] =>
-  latest(scene.within("ActRecorded", days).filter(({ data }) => data.act === "DELEGATION" && data.to !== undefined && people.includes(data.by) && people.includes(data.to)),
-    ({ data, occurredAt }) => `${data.by} handed ${data.domain ?? "work"} to ${data.to} on ${dayOf(scene, occurredAt)}.`);
-
-/** Other explanations that the record itself suggests: what changed around the team, who was away, who is new, what was delegated among the people. */
-export const explanationsIn = (scene: Scene, days: number, people: readonly string[]): string[] =>
-  [...surroundings(scene, days), ...away(scene, scene.before(days), people), ...arrived(scene, days, people), ...delegated(scene, days, people)];
+/** Other explanations that the record itself suggests: what changed around the team, who was away, who is new, what was delegated among the people. Read once for all findings of a scene. */
+export const explanationsIn = (scene: Scene, within: number, people: readonly string[]): string[] =>
+  circumstancesIn(scene, within).flatMap((sort) => [...new Set(sort.filter((each) => each.people?.every((person) => people.includes(person)) ?? true).slice(-MOST).map(({ say, at }) => say(dayOf(scene, at))))]);

@@ -1,13 +1,14 @@
 import { toMillis } from "../../src/events/moment.ts";
 import { decayedSum } from "../measures/decay.ts";
 import { proportionInterval } from "../measures/exact-binomial.ts";
-import { type RankSum, rankSum } from "../measures/rank-sum.ts";
+import { leastP, rankSum } from "../measures/rank-sum.ts";
 import { jointLevel } from "../measures/several-tests.ts";
 import { tiesOf, normalised } from "../team/ties.ts";
 import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import type { Figure, Finding } from "./finding.ts";
+import { timeOf } from "./fact-time.ts";
+import { type Figure, type Finding, MOST_EVIDENCE } from "./finding.ts";
 import { falls, rises } from "./middle.ts";
 import { coverageOf, needServedBy } from "./needs-served.ts";
 import type { Pattern } from "./pattern.ts";
@@ -19,6 +20,8 @@ import { linesOfShare, standingOf } from "./standing.ts";
 const DAY_MS = 86_400_000;
 /** Who was asked or heard in so many days before a decision had a part in it: two weeks, the usual distance of two team meetings. */
 const CONSULTED_DAYS = 14;
+/** One decision past somebody is an incident: nothing to judge. */
+const A_HABIT = 2;
 const CONSULTING = new Set(["QUESTION", "ADVICE", "CONTACT", "DISSENT"]);
 
 /** The decisions in what is one person's to decide: with them and without. */
@@ -26,7 +29,6 @@ interface Domain {
   readonly owner: string;
   readonly without: readonly ResponsibleAct[];
   readonly with: readonly ResponsibleAct[];
-  readonly order?: RankSum | undefined;
 }
 
 /** Between whom there was a word, and when. */
@@ -36,16 +38,18 @@ const pairOf = (one: string, other: string): string => (one < other ? `${one}|${
 
 const wordsIn = (scene: Scene, days: number): Words => {
   const words = new Map<string, number[]>();
-  for (const { data, occurredAt } of scene.within("ActRecorded", days)) {
-    if (data.to === undefined || !CONSULTING.has(data.act)) continue;
-    const key = pairOf(data.by, data.to);
-    words.set(key, [...(words.get(key) ?? []), toMillis(occurredAt)]);
+  for (const fact of scene.within("ActRecorded", days)) {
+    const { act, by, to } = fact.data;
+    if (to === undefined || !CONSULTING.has(act)) continue;
+    const list = words.get(pairOf(by, to));
+    if (list) list.push(timeOf(fact));
+    else words.set(pairOf(by, to), [timeOf(fact)]);
   }
   return words;
 };
 
 const wasConsulted = (words: Words, { by, at }: ResponsibleAct, owner: string): boolean =>
-  (words.get(pairOf(by, owner)) ?? []).some((word) => word <= at && word > at - CONSULTED_DAYS * DAY_MS);
+  ((words.get(pairOf(by, owner)) ?? []).findLast((word) => word <= at) ?? -Infinity) > at - CONSULTED_DAYS * DAY_MS;
 
 const isDecision = ({ fact: { data } }: ResponsibleAct): boolean => data.act === "DECISION" || data.act === "TAKEOVER";
 const times = (acts: readonly ResponsibleAct[]): number[] => acts.map(({ at }) => at);
@@ -54,16 +58,19 @@ const domainsIn = ({ acts }: Responsibility, words: Words, present: readonly str
   const decisions = acts.filter((act) => act.cover === undefined && isDecision(act));
   return present.flatMap((owner) => {
     const theirs = decisions.filter(({ owners }) => owners.includes(owner));
-    const without = theirs.filter((act) => !act.own && !wasConsulted(words, act, owner));
-    const together = theirs.filter((act) => act.by === owner || (!act.own && wasConsulted(words, act, owner)));
-    return without.length === 0 ? [] : [{ owner, without, with: together, order: rankSum(times(without), times(together)) }];
+    const [without, together]: [ResponsibleAct[], ResponsibleAct[]] = [[], []];
+    for (const act of theirs)
+      if (act.by === owner) together.push(act);
+      else if (!act.own) (wasConsulted(words, act, owner) ? together : without).push(act);
+    return without.length === 0 ? [] : [{ owner, without, with: together }];
   });
 };
 
 /** Where somebody stands by whom the others turn to, from 1; undefined where fewer than half of the others say. */
 const placeByAdvice = (scene: Scene, owner: string, present: readonly string[]): Figure[] => {
-  const ties = tiesOf(scene.state.relationships.values()).filter(({ from, to, dimension, latest }) =>
-    (dimension === "ADVICE" || dimension === "INFLUENCE") && present.includes(from) && present.includes(to) && normalised(latest) > 0);
+  const inside = new Set(present);
+  const readings = [...scene.state.relationships.values()].filter(({ from, to, dimension }) => (dimension === "ADVICE" || dimension === "INFLUENCE") && inside.has(from) && inside.has(to));
+  const ties = tiesOf(readings).filter(({ latest }) => normalised(latest) > 0);
   const asking = new Set(ties.map(({ from }) => from));
   if (2 * asking.size < present.length) return [];
   const sought = (person: string): number => new Set(ties.filter(({ to }) => to === person).map(({ from }) => from)).size;
@@ -84,34 +91,38 @@ const shareOf = ({ without, with: together }: Domain, scene: Scene, halfLife: nu
   return all === 0 ? 0 : past / all;
 };
 
-const missing = ({ owner, without, with: together, order }: Domain, level: number): string[] => {
+/** The smallest p that the decisions allow. */
+const least = ({ without, with: together }: Domain): number => leastP(without.length, together.length);
+
+const missing = (domain: Domain, level: number): string[] => {
+  const { owner, without, with: together } = domain;
   if (together.length === 0) return [`No decision of ${owner}, or after a word with ${owner}, is recorded: what would be a change cannot be told.`];
-  return order && order.least > level ? [`Too few decisions: ${without.length} without ${owner} and ${together.length} with cannot show a change.`] : [];
+  return least(domain) > level ? [`Too few decisions: ${without.length} without ${owner} and ${together.length} with cannot show a change.`] : [];
 };
 
-const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain, reached: number, setting: (name: string) => number): Finding => {
-  const { owner, without, with: together, order } = domain;
+const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain, value: number, reached: number, setting: (name: string) => number): Finding => {
+  const { owner, without, with: together } = domain;
   const present = members(scene);
-  const value = shareOf(domain, scene, setting("half-life-days"));
+  const order = rankSum(times(without), times(together));
   const moved = rises(times(without), responsibility.middle) && falls(times(together), responsibility.middle);
-  const standing = standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, order !== undefined && order.least <= setting("level"));
-  const acts = [...without, ...together];
+  const [past, acts] = [new Set(without), [...without, ...together].sort((a, b) => a.at - b.at)];
   const n = acts.length;
   const before = acts.filter(({ at }) => at < responsibility.middle.earlier);
   const { lower, upper } = proportionInterval(without.length, n);
+  const evidence = listed(acts.slice(-MOST_EVIDENCE).map((act) => evidenceOf(act.fact, saysOf(act, owner, !past.has(act)))));
   const actors = [...new Set(without.map(({ by }) => by))];
   const need = actors.map((actor) => needServedBy(scene, actor, [owner])).find((served) => served !== undefined);
   return {
-    pattern: "bypass-of-role", subjects: [owner], standing, value, ...(before.length > 0 && { baseline: before.filter((act) => without.includes(act)).length / before.length }), from: scene.before(setting("look-back-days")), to: scene.asOf, n,
-    coverage: coverageOf(scene, responsibility.heard), eyes: eyesOf(acts.map(({ fact }) => fact.informant), present, responsibility.heard),
-    evidence: listed([...without.map((act) => evidenceOf(act.fact, saysOf(act, owner, false))), ...together.map((act) => evidenceOf(act.fact, saysOf(act, owner, true)))]),
+    pattern: "bypass-of-role", subjects: [owner], value, ...(before.length > 0 && { baseline: before.filter((act) => past.has(act)).length / before.length }), from: scene.before(setting("look-back-days")), to: scene.asOf, n,
+    standing: standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, together.length > 0 && least(domain) <= setting("level")),
+    coverage: coverageOf(scene, responsibility.heard), eyes: eyesOf(evidence.map(({ informant }) => informant), present, responsibility.heard), evidence,
     figures: [
       { name: `decisions without ${owner}, over the whole look-back`, value: without.length / n, unit: "share of decisions", n, interval: [lower, upper] },
       { name: `who decided without ${owner}`, value: actors.length, unit: "persons", n: without.length },
-      ...(order ? [{ name: "pairs in which the decision without came after the one with", value: order.superiority, unit: "share of pairs", n, ...(standing !== "ABSENT" && { p: order.p }) }] : []),
-      ...(standing === "ABSENT" ? [] : placeByAdvice(scene, owner, present)),
+      ...(order ? [{ name: "pairs in which the decision without came after the one with", value: order.superiority, unit: "share of pairs", n, p: order.p }] : []),
+      ...placeByAdvice(scene, owner, present),
     ],
-    alternatives: standing === "ABSENT" ? [] : explanationsIn(scene, setting("look-back-days"), [owner, ...actors]), unknown: missing(domain, setting("level")), ...(need !== undefined && { need }),
+    alternatives: explanationsIn(scene, setting("look-back-days"), [owner, ...actors]), unknown: missing(domain, setting("level")), ...(need !== undefined && { need }),
   };
 };
 
@@ -135,7 +146,11 @@ export const bypassOfRole: Pattern = {
     const responsibility = responsibilityIn(scene, setting("look-back-days"));
     if (!responsibility.acts.some(({ own, cover }) => !own && cover === undefined)) return [];
     const domains = domainsIn(responsibility, wordsIn(scene, setting("look-back-days")), members(scene));
-    const reached = jointLevel(domains.map(({ order }) => order?.least ?? 1), setting("level"));
-    return domains.filter(({ without }) => without.length >= 2).map((domain) => findingOf(scene, responsibility, domain, reached, setting));
+    const reached = jointLevel(domains.map(least), setting("level"));
+    const { dissolves } = linesOfShare(setting("emerges"));
+    return domains.filter(({ without }) => without.length >= A_HABIT).flatMap((domain) => {
+      const value = shareOf(domain, scene, setting("half-life-days"));
+      return value < dissolves ? [] : [findingOf(scene, responsibility, domain, value, reached, setting)];
+    });
   },
 };

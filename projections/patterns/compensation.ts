@@ -1,10 +1,10 @@
-import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { type SignalKind, signalKind } from "../../src/events/vocabulary.ts";
 import { mannKendall, theilSen } from "../measures/monotone-trend.ts";
 import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import { timeOf } from "./fact-time.ts";
 import type { Figure, Finding } from "./finding.ts";
 import { coverageOf } from "./needs-served.ts";
 import type { Pattern } from "./pattern.ts";
@@ -22,14 +22,32 @@ const SEEN_GROWTH = 1;
 
 type Reading = Fact<"SignalRecorded">;
 
-/** How one symptom went in one member. */
+/** A reading on its scale, turned so that 1 is the worst. */
+const badness = ({ data: { kind, value, scaleMin = signalKind(kind).min, scaleMax = signalKind(kind).max } }: Reading): number => {
+  const place = (value - scaleMin) / (scaleMax - scaleMin);
+  return signalKind(kind).better === "UP" ? 1 - place : place;
+};
+
+const changeOf = (readings: readonly Reading[]): number => {
+  const points = readings.map((reading) => ({ at: timeOf(reading) / DAY_MS, value: badness(reading) }));
+  const [first, last] = [points[0], points.at(-1)];
+  return first && last ? (theilSen(points) ?? 0) * (last.at - first.at) : 0;
+};
+
+/** How one symptom went in one member; counted when asked for, since most courses are never looked at. */
 class Course {
+  #worse?: number;
   #p?: number;
 
-  /** @param worse by how much it got worse over the readings, in shares of the scale; negative when it got better */
-  constructor(readonly member: string, readonly readings: readonly Reading[], readonly worse: number) {}
+  constructor(readonly member: string, readonly readings: readonly Reading[]) {}
 
-  /** One-sided, for the way it went; counted when asked for, since most courses go nowhere. */
+  /** By how much it got worse over the readings, in shares of the scale; negative when it got better. */
+  get worse(): number {
+    this.#worse ??= changeOf(this.readings);
+    return this.#worse;
+  }
+
+  /** One-sided, for the way it went. */
   get p(): number {
     this.#p ??= (mannKendall(this.readings.map(badness))?.p ?? 2) / 2;
     return this.#p;
@@ -45,19 +63,6 @@ interface Shift {
   readonly others: number;
 }
 
-/** A reading on its scale, turned so that 1 is the worst. */
-const badness = ({ data: { kind, value, scaleMin = signalKind(kind).min, scaleMax = signalKind(kind).max } }: Reading): number => {
-  const place = (value - scaleMin) / (scaleMax - scaleMin);
-  return signalKind(kind).better === "UP" ? 1 - place : place;
-};
-
-const courseOf = (member: string, readings: readonly Reading[]): Course | undefined => {
-  const points = readings.map((reading) => ({ at: toMillis(reading.occurredAt) / DAY_MS, value: badness(reading) }));
-  const slope = theilSen(points);
-  const [first, last] = [points[0], points.at(-1)];
-  return slope === undefined || !first || !last ? undefined : new Course(member, readings, slope * (last.at - first.at));
-};
-
 /** The courses of each kind of symptom that has a better direction, in members with enough readings. */
 const coursesIn = (scene: Scene, days: number, present: ReadonlySet<string>): Map<string, Course[]> => {
   const series = new Map<string, Map<string, Reading[]>>();
@@ -70,7 +75,7 @@ const coursesIn = (scene: Scene, days: number, present: ReadonlySet<string>): Ma
     else members.set(about, [reading]);
     series.set(kind, members);
   }
-  return new Map([...series].map(([kind, people]) => [kind, [...people].flatMap(([member, readings]) => (readings.length < LEAST_READINGS ? [] : (courseOf(member, readings) ?? [])))]));
+  return new Map([...series].map(([kind, people]) => [kind, [...people].flatMap(([member, readings]) => (readings.length < LEAST_READINGS ? [] : [new Course(member, readings)]))]));
 };
 
 /** Who has changed: the coaching works with them as persons, or others saw them grow. */
@@ -79,9 +84,13 @@ const changed = (scene: Scene, days: number): Set<string> =>
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** Every pair of one who changed and another with enough readings of the same symptom. */
-const shiftsIn = (courses: ReadonlyMap<string, readonly Course[]>, who: ReadonlySet<string>): Shift[] =>
-  [...courses].flatMap(([kind, all]) => all.filter(({ member }) => who.has(member)).flatMap((relieved) => all.filter(({ member }) => member !== relieved.member).map((bearer) => ({
+/** How many pairs of one who changed and another with enough readings of the same symptom there are: so many tests. */
+const pairsIn = (courses: ReadonlyMap<string, readonly Course[]>, who: ReadonlySet<string>): number =>
+  [...courses.values()].reduce((sum, all) => sum + all.filter(({ member }) => who.has(member)).length * (all.length - 1), 0);
+
+/** The pairs in which one bears less, and another more, by at least so much. */
+const shiftsIn = (courses: ReadonlyMap<string, readonly Course[]>, who: ReadonlySet<string>, least: number): Shift[] =>
+  [...courses].flatMap(([kind, all]) => all.filter((course) => who.has(course.member) && course.worse <= -least).flatMap((relieved) => all.filter((course) => course.worse >= least).map((bearer) => ({
     kind: signalKind(kind), relieved, bearer, others: median(all.filter((course) => course !== relieved && course !== bearer).map(({ worse }) => worse)),
   }))));
 
@@ -138,15 +147,15 @@ export const compensation: Pattern = {
     const days = setting("look-back-days");
     const courses = coursesIn(scene, days, new Set(members(scene)));
     if (courses.size === 0) return [];
-    const shifts = shiftsIn(courses, changed(scene, days));
-    const reached = Math.sqrt(setting("level") / Math.max(1, shifts.length));
+    const who = changed(scene, days);
+    const reached = Math.sqrt(setting("level") / Math.max(1, pairsIn(courses, who)));
     // Two kinds of symptom may have moved between the same two: the larger shift stands for both.
     const largest = new Map<string, Shift>();
-    for (const shift of shifts) {
+    for (const shift of shiftsIn(courses, who, linesOfLoad(setting("emerges")).dissolves)) {
       const key = [shift.relieved.member, shift.bearer.member].sort().join("|");
       const known = largest.get(key);
-      const larger = sizeOf(shift) > (known ? sizeOf(known) : linesOfLoad(setting("emerges")).dissolves);
-      if (larger && shift.relieved.p <= ANY_COURSE && shift.bearer.p <= ANY_COURSE) largest.set(key, shift);
+      const clearer = !known || sizeOf(shift) > sizeOf(known);
+      if (clearer && shift.relieved.p <= ANY_COURSE && shift.bearer.p <= ANY_COURSE) largest.set(key, shift);
     }
     return [...largest.values()].map((shift) => findingOf(scene, shift, reached, setting));
   },

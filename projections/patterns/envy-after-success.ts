@@ -7,6 +7,7 @@ import { jointLevel } from "../measures/several-tests.ts";
 import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import { timeOf } from "./fact-time.ts";
 import type { Evidence, Finding } from "./finding.ts";
 import { coverageOf } from "./needs-served.ts";
 import { ADVERSE_READINGS, objectionsIn } from "./objections.ts";
@@ -21,6 +22,8 @@ const ADVERSE = new Set(["BLAME", "COMPLAINT", "UNDERMINING"]);
 const ANSWER_DAYS = 28;
 /** Growth of at least so much, on -3 to 3, is a success that others see. */
 const SEEN_GROWTH = 1;
+/** Two adverse acts are an incident, however quickly they follow. */
+const SEVERAL = 3;
 /** With fewer other acts there is nothing to compare with. */
 const COMPARABLE = 5;
 
@@ -31,7 +34,7 @@ interface Deed {
   readonly by: string;
   readonly towards: string;
   readonly adverse: boolean;
-  readonly says: string;
+  readonly says: () => string;
 }
 
 /** A success that others could see. */
@@ -45,26 +48,30 @@ const deedsIn = (scene: Scene, days: number, present: ReadonlySet<string>): Deed
     const { act, by, to, about } = fact.data;
     const towards = about ?? to;
     if (towards === undefined || towards === by || !present.has(by) || !present.has(towards)) return [];
-    return [{ fact, at: toMillis(fact.occurredAt), by, towards, adverse: ADVERSE.has(act), says: `${act.toLowerCase()} of ${by} towards ${towards}` }];
+    return [{ fact, at: timeOf(fact), by, towards, adverse: ADVERSE.has(act), says: () => `${act.toLowerCase()} of ${by} towards ${towards}` }];
   }),
   ...scene.within("ChangePerceived", days).flatMap((fact): Deed[] => {
     const { informant: by, data: { about, behaviour, readAs } } = fact;
     if (by === about || !present.has(by) || !present.has(about)) return [];
-    return [{ fact, at: toMillis(fact.occurredAt), by, towards: about, adverse: ADVERSE_READINGS.has(readAs), says: `${by} read ${behaviour} of ${about} as ${readAs.toLowerCase()}` }];
+    return [{ fact, at: timeOf(fact), by, towards: about, adverse: ADVERSE_READINGS.has(readAs), says: () => `${by} read ${behaviour} of ${about} as ${readAs.toLowerCase()}` }];
   }),
 ];
 
 /** The first success of each member in the days before, seen by others. */
 const successesIn = (scene: Scene, days: number): Map<string, Success> => {
-  const praised = scene.within("ActRecorded", days).filter(({ data }) => data.act === "PRAISE" && data.to !== undefined && data.to !== data.by).map((fact) => [fact.data.to as string, evidenceOf(fact, `${fact.data.by} praised ${fact.data.to}`)] as const);
-  const grown = scene.within("GrowthObserved", days).filter(({ data, informant }) => data.level >= SEEN_GROWTH && informant !== data.about).map((fact) => [fact.data.about, evidenceOf(fact, `${fact.informant} saw ${fact.data.about} grow in ${fact.data.quality}`)] as const);
-  const promoted = scene.within("RoleAssigned", days).map((fact) => [fact.data.member, evidenceOf(fact, `${fact.data.member} took on the role ${fact.data.role}`)] as const);
   const first = new Map<string, Success>();
-  for (const [person, evidence] of [...praised, ...grown, ...promoted]) {
-    const at = toMillis(evidence.at);
-    const known = first.get(person);
-    if (!known || at < known.at) first.set(person, { at, evidence });
+  const keep = (person: string, fact: Pick<StoredFact, "id" | "occurredAt" | "informant">, says: string): void => {
+    if (timeOf(fact) < (first.get(person)?.at ?? Infinity)) first.set(person, { at: timeOf(fact), evidence: evidenceOf(fact, says) });
+  };
+  for (const fact of scene.within("ActRecorded", days)) {
+    const { act, by, to } = fact.data;
+    if (act === "PRAISE" && to !== undefined && to !== by) keep(to, fact, `${by} praised ${to}`);
   }
+  for (const fact of scene.within("GrowthObserved", days)) {
+    const { about, level, quality } = fact.data;
+    if (level >= SEEN_GROWTH && fact.informant !== about) keep(about, fact, `${fact.informant} saw ${about} grow in ${quality}`);
+  }
+  for (const fact of scene.within("RoleAssigned", days)) keep(fact.data.member, fact, `${fact.data.member} took on the role ${fact.data.role}`);
   return first;
 };
 
@@ -84,7 +91,7 @@ interface Case {
 
 /** Deeds that answer what the person did to the one who did them. */
 const isAnswer = (own: ReadonlyMap<string, readonly { readonly by: string; readonly at: number }[]>, { by, towards, at }: Deed): boolean =>
-  (own.get([by, towards].sort().join("|")) ?? []).some((objection) => objection.by === towards && objection.at <= at && objection.at > at - ANSWER_DAYS * DAY_MS);
+  (own.get(by < towards ? `${by}|${towards}` : `${towards}|${by}`) ?? []).some((objection) => objection.by === towards && objection.at <= at && objection.at > at - ANSWER_DAYS * DAY_MS);
 
 const counts = (hits: readonly Deed[], others: readonly Deed[]) => ({ hits: hits.length, others: others.length });
 
@@ -112,9 +119,9 @@ const casesIn = (scene: Scene, window: number): Case[] => {
   if (people.length === 0) return [];
   const deeds = deedsIn(scene, 2 * window, present);
   if (!deeds.some(({ adverse }) => adverse)) return [];
-  const objections = objectionsIn(scene, 2 * window + ANSWER_DAYS);
+  const objections = objectionsIn(scene, 2 * window);
   const answers = new Set(deeds.filter((deed) => deed.adverse && isAnswer(objections, deed)));
-  const first = Math.min(...deeds.map(({ at }) => at), toMillis(scene.state.engagement.openedAt ?? scene.asOf));
+  const first = deeds.reduce((earliest, { at }) => Math.min(earliest, at), toMillis(scene.state.engagement.openedAt ?? scene.asOf));
   return people.map(([person, success]) => {
     const begin = Math.max(first, success.at - window * DAY_MS);
     return caseOf(person, success, deeds.filter(({ at }) => at > begin), answers, { begin, now: toMillis(scene.asOf) });
@@ -129,14 +136,14 @@ const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: st
   const { person, success, after, before, daysAfter, daysBefore, p, least, compared } = seen;
   const value = ratioOf(seen);
   const peers = [...new Set(after.map(({ by }) => by))];
-  const standing = standingOf(value, linesOfLoad(setting("emerges")), p <= reached && peers.length >= 2, least <= setting("level"));
+  const standing = standingOf(value, linesOfLoad(setting("emerges")), p <= reached && peers.length >= 2 && after.length >= SEVERAL, least <= setting("level"));
   const exact = rateRatio({ count: after.length, exposure: daysAfter }, { count: before.length, exposure: daysBefore });
   const deeds = [...before, ...after];
   const informants = deeds.map(({ fact }) => fact.informant);
   return {
     pattern: "envy-after-success", subjects: [person], standing, value, baseline: 1, from: scene.before(2 * setting("window-days")), to: scene.asOf, n: deeds.length,
     coverage: coverageOf(scene, new Set([...informants, ...peers])), eyes: eyesOf(informants, members(scene)),
-    evidence: listed([success.evidence, ...deeds.map(({ fact, says }) => evidenceOf(fact, says))]),
+    evidence: listed([success.evidence, ...deeds.map(({ fact, says }) => evidenceOf(fact, says()))]),
     figures: [
       {
         name: `adverse acts towards ${person} since the success, against before`, value, unit: "times as often", n: deeds.length, p,
@@ -145,7 +152,7 @@ const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: st
       { name: "peers who did them since", value: peers.length, unit: "persons", n: after.length },
       { name: `tests that must all agree: ${compared.join(", ")}`, value: compared.length, unit: "tests", n: deeds.length },
     ],
-    alternatives: standing === "ABSENT" ? [] : explanationsIn(scene, setting("window-days"), [person]),
+    alternatives: explanationsIn(scene, setting("window-days"), [person]),
     unknown: [
       ...(least > setting("level") ? [`Too few adverse acts (${before.length} before, ${after.length} since ${dayOf(scene, success.evidence.at)}) to tell a change.`] : []),
       ...(compared.length < 3 ? ["Whether simply more was written down: too few other acts are recorded to compare with."] : []),
@@ -157,7 +164,7 @@ const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: st
 export const envyAfterSuccess: Pattern = {
   id: "envy-after-success", label: "Undermining after success", plainLabel: "since somebody was praised or promoted, others have turned against them", grade: "B", method: 1, unit: "times as often as before",
   definition: "After somebody was praised, promoted or seen to grow, several peers blame, undermine or complain about them more often than before: more than against others, and more than they do anything else towards them.",
-  formula: "Rate of adverse acts and readings towards the person by other members since the first success in the window, divided by the rate in an equal time before it (half an act added to each). It emerges where that is twice as often, by at least two peers, and beyond chance in every test that the record allows: by the day (exact conditional Poisson), against other acts towards the same person (more visibility means more of everything; Fisher), and against adverse acts towards others (a bad season hits all; Fisher). Answers to what the person did to the same peer in the four weeks before do not count. Level shared by all people after Tarone.",
+  formula: "Rate of adverse acts and readings towards the person by other members since the first success in the window, divided by the rate in an equal time before it (half an act added to each). It emerges where that is twice as often, in three acts or more by at least two peers, and beyond chance in every test that the record allows: by the day (exact conditional Poisson), against other acts towards the same person (more visibility means more of everything; Fisher), and against adverse acts towards others (a bad season hits all; Fisher). Answers to what the person did to the same peer in the four weeks before do not count. Level shared by all people after Tarone.",
   sources: ["Duffy, Scott, Shaw, Tepper & Aquino 2012", "Kim & Glomb 2014", "Przyborowski & Wilenski 1940 (rates)", "Fisher 1935", "Tarone 1990"],
   falseAlarms: ["Justified criticism: the person did change towards the others, and nobody recorded the acts that they answer.", "More visibility means more of every kind of act.", "A bad season in which everybody turns against everybody.", "A quarrel with one peer."],
   needs: "A success (praise, growth seen by others, a role taken on) and acts between members before and after it: about seven adverse ones, most of them after.",
@@ -176,6 +183,7 @@ export const envyAfterSuccess: Pattern = {
   look(scene, setting) {
     const cases = casesIn(scene, setting("window-days"));
     const reached = jointLevel(cases.map(({ least }) => least), setting("level"));
-    return cases.filter(({ after }) => after.length >= 2).map((seen) => findingOf(scene, seen, reached, setting));
+    const { dissolves } = linesOfLoad(setting("emerges"));
+    return cases.filter((seen) => seen.after.length >= 2 && ratioOf(seen) >= dissolves).map((seen) => findingOf(scene, seen, reached, setting));
   },
 };

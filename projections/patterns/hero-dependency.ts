@@ -1,4 +1,3 @@
-import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { signalKind } from "../../src/events/vocabulary.ts";
 import { cutPointsOf, keyPlayers } from "../measures/components.ts";
@@ -8,6 +7,7 @@ import { mannKendall, theilSen } from "../measures/monotone-trend.ts";
 import { explanationsIn } from "./around.ts";
 import { LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import { timeOf } from "./fact-time.ts";
 import type { Evidence, Figure, Finding } from "./finding.ts";
 import { type Leaning, leaningIn } from "./leaning.ts";
 import { coverageOf } from "./needs-served.ts";
@@ -55,8 +55,8 @@ const onScale = ({ data: { kind, value, scaleMin = signalKind(kind).min, scaleMa
 const riseOf = (readings: readonly Fact<"SignalRecorded">[]): number | undefined => {
   const [first, last] = [readings[0], readings.at(-1)];
   if (!first || !last || readings.length < 3) return undefined;
-  const slope = theilSen(readings.map((reading) => ({ at: toMillis(reading.occurredAt) / DAY_MS, value: onScale(reading) })));
-  return slope === undefined ? undefined : (slope * (toMillis(last.occurredAt) - toMillis(first.occurredAt))) / DAY_MS;
+  const slope = theilSen(readings.map((reading) => ({ at: timeOf(reading) / DAY_MS, value: onScale(reading) })));
+  return slope === undefined ? undefined : (slope * (timeOf(last) - timeOf(first))) / DAY_MS;
 };
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -144,9 +144,9 @@ const findingOf = (look: Look, person: string, setting: (name: string) => number
     coverage: coverageOf(scene, new Set([...leaning.first.keys(), ...evidence.map(({ informant }) => informant)])), evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), present),
     figures: [
       { name: `lean on ${person} first, of those who say on whom they lean`, value: voices === 0 ? 0 : leaningOn / voices, unit: "share of members", n: voices, interval: [lower, upper], p },
-      ...(help.figure ? [help.figure] : []), ...(load.figure ? [load.figure] : []), ...(standing === "ABSENT" ? [] : structureOf(look, person)),
+      ...(help.figure ? [help.figure] : []), ...(load.figure ? [load.figure] : []), ...structureOf(look, person),
     ],
-    alternatives: standing === "ABSENT" ? [] : explanations(look, person, setting("look-back-days")),
+    alternatives: explanations(look, person, setting("look-back-days")),
     unknown: [
       ...(silent.length > 0 ? [`On whom ${silent.join(", ")} lean${silent.length === 1 ? "s" : ""} first.`] : []),
       ...(help.figure || load.figure ? [] : [`Whether it weighs on ${person}: no helping act and no load of ${person} is recorded.`]),
@@ -187,6 +187,7 @@ export const heroDependency: Pattern = {
   look(scene, setting) {
     const look = lookAt(scene, setting("look-back-days"));
     if (look.present.length < 4) return [];
-    return [...look.chosen].filter(([, count]) => count >= 2).map(([person]) => findingOf(look, person, setting));
+    const least = Math.max(2, linesOfShare(setting("emerges")).dissolves * (look.present.length - 1));
+    return [...look.chosen].filter(([, count]) => count >= least).map(([person]) => findingOf(look, person, setting));
   },
 };

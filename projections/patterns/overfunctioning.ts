@@ -1,11 +1,11 @@
 import { toMillis } from "../../src/events/moment.ts";
 import { decayedSum } from "../measures/decay.ts";
-import { type RankSum, rankSum } from "../measures/rank-sum.ts";
+import { leastP, rankSum } from "../measures/rank-sum.ts";
 import { jointLevel } from "../measures/several-tests.ts";
 import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import type { Evidence, Finding } from "./finding.ts";
+import { type Finding, MOST_EVIDENCE } from "./finding.ts";
 import { type Middle, falls, rises } from "./middle.ts";
 import { coverageOf, needServedBy } from "./needs-served.ts";
 import type { Pattern } from "./pattern.ts";
@@ -21,8 +21,6 @@ interface Pair {
   readonly taken: readonly ResponsibleAct[];
   readonly back: readonly ResponsibleAct[];
   readonly own: readonly ResponsibleAct[];
-  /** Whether the taking came after the other's own doing; undefined where one of them is not recorded. */
-  readonly order?: RankSum | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -49,7 +47,7 @@ const pairsIn = ({ acts }: Responsibility, present: ReadonlySet<string>): Pair[]
   return [...all].map(([key, taken]) => {
     const [over = "", under = ""] = key.split("|");
     const theirs = own.get(under) ?? [];
-    return { over, under, taken, own: theirs, back: all.get(`${under}|${over}`) ?? [], order: rankSum(times(taken), times(theirs)) };
+    return { over, under, taken, own: theirs, back: all.get(`${under}|${over}`) ?? [] };
   });
 };
 
@@ -59,9 +57,13 @@ const saysOf = ({ fact: { data }, by, domain, own }: ResponsibleAct, under: stri
   return data.act === "TAKEOVER" ? `${by} took over from ${under}${where}` : `${by} decided${where}, which is ${under}'s`;
 };
 
-const missing = ({ under, own, taken, order }: Pair, level: number): string[] => {
+/** The smallest p that the acts of a pair allow. */
+const least = ({ taken, own }: Pair): number => leastP(taken.length, own.length);
+
+const missing = (pair: Pair, level: number): string[] => {
+  const { under, own, taken } = pair;
   if (own.length === 0) return [`What does ${under} still do? No act of ${under} in their own responsibility is recorded.`];
-  return order && order.least > level ? [`Too few acts: ${taken.length} over and ${own.length} of ${under}'s own cannot show that one came after the other.`] : [];
+  return least(pair) > level ? [`Too few acts: ${taken.length} over and ${own.length} of ${under}'s own cannot show that one came after the other.`] : [];
 };
 
 const asymmetry = (over: number, back: number): number => (over - back) / (over + back + ONE_FRESH_ACT);
@@ -79,23 +81,23 @@ const earlierAsymmetry = ({ taken, back }: Pair, middle: Middle): number => {
   return asymmetry(first(taken), first(back));
 };
 
-const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, reached: number, setting: (name: string) => number): Finding => {
-  const { over, under, taken, own, order } = pair;
-  const value = asymmetryOf(pair, scene, setting("half-life-days"));
-  const gives = rises(times(taken), responsibility.middle) && falls(times(own), responsibility.middle);
-  const standing = standingOf(value, linesOfShare(setting("emerges")), gives && order !== undefined && order.p <= reached, order !== undefined && order.least <= setting("level"));
-  const acts = [...taken, ...own];
-  const evidence: Evidence[] = listed(acts.map((act) => evidenceOf(act.fact, saysOf(act, under))));
+const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, value: number, reached: number, setting: (name: string) => number): Finding => {
+  const { over, under, taken, own } = pair;
+  const order = rankSum(times(taken), times(own));
+  const moved = rises(times(taken), responsibility.middle) && falls(times(own), responsibility.middle);
+  const acts = [...taken, ...own].sort((a, b) => a.at - b.at);
+  const evidence = listed(acts.slice(-MOST_EVIDENCE).map((act) => evidenceOf(act.fact, saysOf(act, under))));
   const need = needServedBy(scene, over, [under]);
   return {
     pattern: "overfunctioning", subjects: [over, under].sort(), value, baseline: earlierAsymmetry(pair, responsibility.middle), from: scene.before(setting("look-back-days")), to: scene.asOf, n: acts.length,
-    standing, coverage: coverageOf(scene, responsibility.heard), evidence, eyes: eyesOf(acts.map(({ fact }) => fact.informant), members(scene), responsibility.heard),
+    standing: standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, own.length > 0 && least(pair) <= setting("level")),
+    coverage: coverageOf(scene, responsibility.heard), evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene), responsibility.heard),
     figures: [
       { name: `acts of ${over} in what is ${under}'s`, value: taken.length, unit: "acts", n: taken.length },
       { name: `acts of ${under} in their own`, value: own.length, unit: "acts", n: own.length },
-      ...(order ? [{ name: `pairs in which ${over}'s act came after ${under}'s own`, value: order.superiority, unit: "share of pairs", n: acts.length, ...(standing !== "ABSENT" && { p: order.p }) }] : []),
+      ...(order ? [{ name: `pairs in which ${over}'s act came after ${under}'s own`, value: order.superiority, unit: "share of pairs", n: acts.length, p: order.p }] : []),
     ],
-    alternatives: standing === "ABSENT" ? [] : explanationsIn(scene, setting("look-back-days"), [over, under]), unknown: missing(pair, setting("level")), ...(need !== undefined && { need }),
+    alternatives: explanationsIn(scene, setting("look-back-days"), [over, under]), unknown: missing(pair, setting("level")), ...(need !== undefined && { need }),
   };
 };
 
@@ -121,8 +123,11 @@ export const overfunctioning: Pattern = {
   look(scene, setting) {
     const responsibility = responsibilityIn(scene, setting("look-back-days"));
     const pairs = pairsIn(responsibility, new Set(members(scene)));
-    const reached = jointLevel(pairs.map(({ order }) => order?.least ?? 1), setting("level"));
-    const asymmetric = pairs.filter(({ taken, back, over, under }) => taken.length >= A_HABIT && (taken.length > back.length || (taken.length === back.length && over < under)));
-    return asymmetric.map((pair) => findingOf(scene, responsibility, pair, reached, setting));
+    const reached = jointLevel(pairs.map(least), setting("level"));
+    const { dissolves } = linesOfShare(setting("emerges"));
+    return pairs.filter(({ taken }) => taken.length >= A_HABIT).flatMap((pair) => {
+      const value = asymmetryOf(pair, scene, setting("half-life-days"));
+      return value < dissolves ? [] : [findingOf(scene, responsibility, pair, value, reached, setting)];
+    });
   },
 };

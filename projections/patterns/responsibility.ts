@@ -1,6 +1,7 @@
-import { type Moment, fromMillis, toMillis } from "../../src/events/moment.ts";
+import { type Moment, toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { type Absence, absencesOf, wasAway } from "./absences.ts";
+import { timeOf } from "./fact-time.ts";
 import { type Middle, middleOf } from "./middle.ts";
 import type { Scene } from "./scene.ts";
 
@@ -44,40 +45,58 @@ const statedOf = (acts: readonly Fact<"ActRecorded">[]): ReadonlyMap<string, str
   return stated;
 };
 
-const unique = (list: readonly string[]): string[] => [...new Set(list)];
+/** Work that was handed to somebody by another. */
+interface Delegation {
+  readonly at: number;
+  readonly domain?: string | undefined;
+}
+
+const delegationsOf = (acts: readonly Fact<"ActRecorded">[], times: readonly number[]): ReadonlyMap<string, readonly Delegation[]> => {
+  const delegations = new Map<string, Delegation[]>();
+  acts.forEach(({ data: { act, by, to, domain } }, index) => {
+    if (act !== "DELEGATION" || to === undefined || to === by) return;
+    const list = delegations.get(to);
+    const one = { at: times[index] as number, domain };
+    if (list) list.push(one);
+    else delegations.set(to, [one]);
+  });
+  return delegations;
+};
+
+const unique = (list: readonly string[]): string[] => (list.length > 1 ? [...new Set(list)] : [...list]);
 
 /** Reads the acts of a scene as acts in responsibilities. */
 class Reader {
   readonly #absences: readonly Absence[];
   readonly #holders: Holders;
   readonly #stated: ReadonlyMap<string, string>;
-  readonly #delegations: readonly Fact<"ActRecorded">[];
-  readonly #joined: ReadonlyMap<string, Moment>;
+  readonly #delegations: ReadonlyMap<string, readonly Delegation[]>;
+  readonly #joined: ReadonlyMap<string, number>;
 
-  constructor(scene: Scene, private readonly acts: readonly Fact<"ActRecorded">[]) {
+  constructor(scene: Scene, private readonly acts: readonly Fact<"ActRecorded">[], private readonly times: readonly number[]) {
     this.#absences = absencesOf(scene);
     this.#holders = holdersOf(scene);
     this.#stated = statedOf(acts);
-    this.#delegations = acts.filter(({ data }) => data.act === "DELEGATION" && data.to !== undefined);
-    this.#joined = new Map([...scene.state.members.values()].map(({ member, since }) => [member, since]));
+    this.#delegations = delegationsOf(acts, times);
+    this.#joined = new Map([...scene.state.members.values()].map(({ member, since }) => [member, toMillis(since)]));
   }
 
   read(): ResponsibleAct[] {
-    return this.acts.flatMap((fact) => this.#actOf(fact) ?? []);
+    return this.acts.flatMap((fact, index) => this.#actOf(fact, this.times[index] as number) ?? []);
   }
 
-  #actOf(fact: Fact<"ActRecorded">): ResponsibleAct | undefined {
+  #actOf(fact: Fact<"ActRecorded">, at: number): ResponsibleAct | undefined {
     const { act, by, domain = "" } = fact.data;
     const owners = this.#ownersOf(fact);
     const own = owners.includes(by);
     if ((owners.length === 0 && domain === "") || !(own || act === "DECISION" || act === "TAKEOVER")) return undefined;
-    const cover = own || owners.length === 0 ? undefined : this.#coverOf(fact, owners);
-    return { fact, at: toMillis(fact.occurredAt), by, domain, owners, own, ...(cover && { cover }) };
+    const cover = own || owners.length === 0 ? undefined : this.#coverOf(fact, at, owners);
+    return { fact, at, by, domain, owners, own, ...(cover && { cover }) };
   }
 
   #ownersOf({ data: { act, domain, domainOf, to }, occurredAt }: Fact<"ActRecorded">): string[] {
-    const held = (domain === undefined ? [] : (this.#holders.get(domain) ?? [])).filter(({ since, until }) => since <= occurredAt && (until === undefined || until > occurredAt));
-    const formal = held.map(({ member }) => member);
+    const holders = domain === undefined ? undefined : this.#holders.get(domain);
+    const formal = holders === undefined ? [] : holders.filter(({ since, until }) => since <= occurredAt && (until === undefined || until > occurredAt)).map(({ member }) => member);
     if (domainOf !== undefined) return unique([domainOf, ...formal]);
     if (formal.length > 0) return unique(formal);
     const stated = domain === undefined ? undefined : this.#stated.get(domain);
@@ -85,23 +104,20 @@ class Reader {
     return act === "TAKEOVER" && to !== undefined ? [to] : [];
   }
 
-  #coverOf(fact: Fact<"ActRecorded">, owners: readonly string[]): Cover | undefined {
-    const at = fact.occurredAt;
-    if (owners.every((owner) => wasAway(this.#absences, owner, at))) return "AWAY";
-    if (this.#wasDelegated(fact)) return "DELEGATED";
+  #coverOf(fact: Fact<"ActRecorded">, at: number, owners: readonly string[]): Cover | undefined {
+    if (owners.every((owner) => wasAway(this.#absences, owner, fact.occurredAt))) return "AWAY";
+    if (this.#wasDelegated(fact, at)) return "DELEGATED";
     return owners.every((owner) => this.#isNew(owner, fact.data.domain, at)) ? "NEW" : undefined;
   }
 
-  #wasDelegated({ data, occurredAt }: Fact<"ActRecorded">): boolean {
-    const since = fromMillis(toMillis(occurredAt) - DELEGATION_DAYS * DAY_MS);
-    return this.#delegations.some((each) => each.occurredAt <= occurredAt && each.occurredAt >= since && each.data.to === data.by && each.data.by !== data.by
-      && (each.data.domain === undefined || each.data.domain === data.domain));
+  #wasDelegated({ data }: Fact<"ActRecorded">, at: number): boolean {
+    return (this.#delegations.get(data.by) ?? []).some((each) => each.at <= at && each.at >= at - DELEGATION_DAYS * DAY_MS && (each.domain === undefined || each.domain === data.domain));
   }
 
-  #isNew(owner: string, domain: string | undefined, at: Moment): boolean {
-    const since = fromMillis(toMillis(at) - ONBOARDING_DAYS * DAY_MS);
+  #isNew(owner: string, domain: string | undefined, at: number): boolean {
     const role = domain === undefined ? undefined : this.#holders.get(domain)?.find(({ member }) => member === owner);
-    return [this.#joined.get(owner), role?.since].some((moment) => moment !== undefined && moment > since && moment <= at);
+    const began = [this.#joined.get(owner), role && toMillis(role.since)];
+    return began.some((moment) => moment !== undefined && moment > at - ONBOARDING_DAYS * DAY_MS && moment <= at);
   }
 }
 
@@ -116,8 +132,10 @@ export interface Responsibility {
 
 const responsibilityOf = (scene: Scene, days: number): Responsibility => {
   const all = scene.within("ActRecorded", days);
-  const heard = new Set(all.flatMap(({ data, informant }) => [data.by, informant]));
-  return { acts: new Reader(scene, all).read(), middle: middleOf(all.map(({ occurredAt }) => toMillis(occurredAt)), toMillis(scene.asOf)), heard };
+  const times = all.map(timeOf);
+  const heard = new Set<string>();
+  for (const { data, informant } of all) heard.add(data.by).add(informant);
+  return { acts: new Reader(scene, all, times).read(), middle: middleOf(times, toMillis(scene.asOf)), heard };
 };
 
 const read = new WeakMap<Scene, Map<number, Responsibility>>();

@@ -1,11 +1,12 @@
 import { toMillis } from "../../src/events/moment.ts";
 import { decayedSum } from "../measures/decay.ts";
-import { type RankSum, rankSum } from "../measures/rank-sum.ts";
+import { leastP, rankSum } from "../measures/rank-sum.ts";
 import { jointLevel } from "../measures/several-tests.ts";
 import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
+import { timeOf } from "./fact-time.ts";
+import { type Finding, MOST_EVIDENCE } from "./finding.ts";
 import { rises } from "./middle.ts";
 import { coverageOf, needServedBy } from "./needs-served.ts";
 import { type Objection, objectionsIn } from "./objections.ts";
@@ -18,6 +19,8 @@ import { linesOfShare, standingOf } from "./standing.ts";
 const DAY_MS = 86_400_000;
 /** An act is contested by what the other says or does in so many days after it. */
 const ANSWERED_DAYS = 14;
+/** One contested act is an incident: nothing to judge. */
+const A_HABIT = 2;
 
 /** An act of one of two, and how the other contested it. */
 interface Move {
@@ -31,7 +34,6 @@ interface Pair {
   readonly domains: readonly string[];
   readonly contested: readonly Move[];
   readonly uncontested: readonly Move[];
-  readonly order?: RankSum | undefined;
 }
 
 const isDecision = ({ fact: { data }, cover }: ResponsibleAct): boolean => cover === undefined && (data.act === "DECISION" || data.act === "TAKEOVER");
@@ -51,14 +53,14 @@ const actorsByDomain = ({ acts }: Responsibility, present: ReadonlySet<string>):
 /** When the two last agreed on something aloud; what was before is settled. */
 const agreedAt = (scene: Scene, [one, other]: readonly [string, string]): number => {
   const made = scene.all("TeamAgreementMade").findLast(({ data: { parties } }) => parties === undefined || (parties.includes(one) && parties.includes(other)));
-  return made ? toMillis(made.occurredAt) : -Infinity;
+  return made ? timeOf(made) : -Infinity;
 };
 
 /** Which act each objection answers: the one it names, else the latest of the other's in the days before, so that one word contests one act. */
 const answered = (acts: readonly ResponsibleAct[], objections: readonly Objection[]): Map<ResponsibleAct, Objection> => {
   const against = new Map<ResponsibleAct, Objection>();
   for (const objection of objections) {
-    const named = acts.find(({ fact }) => fact.id === objection.inReplyTo);
+    const named = objection.inReplyTo === undefined ? undefined : acts.find(({ fact }) => fact.id === objection.inReplyTo);
     const latest = acts.findLast((act) => act.by === objection.against && act.fact.id !== objection.fact.id && act.at <= objection.at && act.at >= objection.at - ANSWERED_DAYS * DAY_MS
       && (objection.domain === undefined || objection.domain === act.domain));
     const act = named ?? latest;
@@ -69,7 +71,7 @@ const answered = (acts: readonly ResponsibleAct[], objections: readonly Objectio
 
 /** A takeover that the other one tells of needs no further answer. */
 const calledTakeover = (act: ResponsibleAct, other: string): Objection | undefined =>
-  act.fact.data.act === "TAKEOVER" && act.fact.informant === other ? { fact: act.fact, at: act.at, by: other, against: act.by, says: `${other} calls it a takeover` } : undefined;
+  act.fact.data.act === "TAKEOVER" && act.fact.informant === other ? { fact: act.fact, at: act.at, by: other, against: act.by, says: () => `${other} calls it a takeover` } : undefined;
 
 const pairOf = (scene: Scene, two: readonly [string, string], shared: ReadonlyMap<string, readonly ResponsibleAct[]>, objections: readonly Objection[]): Pair => {
   const settled = agreedAt(scene, two);
@@ -81,7 +83,7 @@ const pairOf = (scene: Scene, two: readonly [string, string], shared: ReadonlyMa
   });
   const contested = moves.filter(({ against }) => against !== undefined);
   const uncontested = moves.filter(({ against }) => against === undefined);
-  return { two, domains: [...shared.keys()].sort(), contested, uncontested, order: rankSum(timesOf(contested), timesOf(uncontested)) };
+  return { two, domains: [...shared.keys()].sort(), contested, uncontested };
 };
 
 const pairsIn = (scene: Scene, responsibility: Responsibility, days: number): Pair[] => {
@@ -99,13 +101,12 @@ const pairsIn = (scene: Scene, responsibility: Responsibility, days: number): Pa
   return [...shared].map(([key, domains]) => pairOf(scene, key.split("|") as [string, string], domains, objections.get(key) ?? []));
 };
 
-const evidenceIn = ({ contested, uncontested }: Pair): Finding["evidence"] => listed([
-  ...uncontested.map(({ act }) => evidenceOf(act.fact, `${act.by} ${act.fact.data.act === "TAKEOVER" ? "took over" : "decided"} in ${act.domain}`)),
-  ...contested.flatMap(({ act, against }) => [
-    ...(against && against.fact !== act.fact ? [evidenceOf(against.fact, against.says)] : []),
-    evidenceOf(act.fact, `${act.by} ${act.fact.data.act === "TAKEOVER" ? "took over" : "decided"} in ${act.domain}, contested: ${against?.says ?? ""}`),
-  ]),
-]);
+const saysOf = ({ by, domain, fact: { data } }: ResponsibleAct): string => `${by} ${data.act === "TAKEOVER" ? "took over" : "decided"} in ${domain}`;
+
+const evidenceIn = ({ contested, uncontested }: Pair): Finding["evidence"] => listed([...contested, ...uncontested].sort((a, b) => a.act.at - b.act.at).slice(-MOST_EVIDENCE).flatMap(({ act, against }) => [
+  ...(against && against.fact.id !== act.fact.id ? [evidenceOf(against.fact, against.says())] : []),
+  evidenceOf(act.fact, `${saysOf(act)}${against ? `, contested: ${against.says()}` : ""}`),
+]));
 
 /** Share of the acts of the two that the other contested, each weighed by its age. */
 const shareOf = ({ contested, uncontested }: Pair, scene: Scene, halfLife: number): number => {
@@ -114,29 +115,34 @@ const shareOf = ({ contested, uncontested }: Pair, scene: Scene, halfLife: numbe
   return all === 0 ? 0 : against / all;
 };
 
-const missing = ({ contested, uncontested, order, domains }: Pair, level: number): string[] => {
+/** The smallest p that the acts of the two allow. */
+const least = ({ contested, uncontested }: Pair): number => leastP(contested.length, uncontested.length);
+
+const missing = (pair: Pair, level: number): string[] => {
+  const { contested, uncontested, domains } = pair;
   if (uncontested.length === 0) return [`How did the two act in ${domains.join(", ")} before it was contested? No such act is recorded.`];
-  return order && order.least > level ? [`Too few acts: ${contested.length} contested and ${uncontested.length} uncontested cannot show a change.`] : [];
+  return least(pair) > level ? [`Too few acts: ${contested.length} contested and ${uncontested.length} uncontested cannot show a change.`] : [];
 };
 
-const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, reached: number, setting: (name: string) => number): Finding => {
-  const { two, contested, uncontested, order, domains } = pair;
+const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, value: number, reached: number, setting: (name: string) => number): Finding => {
+  const { two, contested, uncontested, domains } = pair;
   const moves = [...contested, ...uncontested];
-  const value = shareOf(pair, scene, setting("half-life-days"));
+  const order = rankSum(timesOf(contested), timesOf(uncontested));
   const clear = order !== undefined && rises(timesOf(contested), responsibility.middle) && order.p <= reached;
-  const standing = standingOf(value, linesOfShare(setting("emerges")), clear, order !== undefined && order.least <= setting("level"));
   const before = moves.filter(({ act }) => act.at < responsibility.middle.earlier);
   const need = needServedBy(scene, two[0], [two[1]]) ?? needServedBy(scene, two[1], [two[0]]);
+  const evidence = evidenceIn(pair);
   return {
-    pattern: "role-friction", subjects: two, standing, value, ...(before.length > 0 && { baseline: before.filter(({ against }) => against).length / before.length }),
-    from: scene.before(setting("look-back-days")), to: scene.asOf, n: moves.length, coverage: coverageOf(scene, responsibility.heard), evidence: evidenceIn(pair),
-    eyes: eyesOf(moves.flatMap(({ act, against }) => [act.fact.informant, ...(against && against.fact !== act.fact ? [against.fact.informant] : [])]), members(scene), responsibility.heard),
+    pattern: "role-friction", subjects: two, value, ...(before.length > 0 && { baseline: before.filter(({ against }) => against).length / before.length }),
+    standing: standingOf(value, linesOfShare(setting("emerges")), clear, uncontested.length > 0 && least(pair) <= setting("level")),
+    from: scene.before(setting("look-back-days")), to: scene.asOf, n: moves.length, coverage: coverageOf(scene, responsibility.heard), evidence,
+    eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene), responsibility.heard),
     figures: [
       { name: `acts of the two in ${domains.join(", ")}`, value: moves.length, unit: "acts", n: moves.length },
       { name: "of these contested by the other", value: contested.length, unit: "acts", n: moves.length },
-      ...(order ? [{ name: "pairs in which the contested act came after the uncontested", value: order.superiority, unit: "share of pairs", n: moves.length, ...(standing !== "ABSENT" && { p: order.p }) }] : []),
+      ...(order ? [{ name: "pairs in which the contested act came after the uncontested", value: order.superiority, unit: "share of pairs", n: moves.length, p: order.p }] : []),
     ],
-    alternatives: standing === "ABSENT" ? [] : explanationsIn(scene, setting("look-back-days"), two), unknown: missing(pair, setting("level")), ...(need !== undefined && { need }),
+    alternatives: explanationsIn(scene, setting("look-back-days"), two), unknown: missing(pair, setting("level")), ...(need !== undefined && { need }),
   };
 };
 
@@ -159,7 +165,11 @@ export const roleFriction: Pattern = {
   look(scene, setting) {
     const responsibility = responsibilityIn(scene, setting("look-back-days"));
     const pairs = pairsIn(scene, responsibility, setting("look-back-days"));
-    const reached = jointLevel(pairs.map(({ order }) => order?.least ?? 1), setting("level"));
-    return pairs.filter(({ contested }) => contested.length >= 2).map((pair) => findingOf(scene, responsibility, pair, reached, setting));
+    const reached = jointLevel(pairs.map(least), setting("level"));
+    const { dissolves } = linesOfShare(setting("emerges"));
+    return pairs.filter(({ contested }) => contested.length >= A_HABIT).flatMap((pair) => {
+      const value = shareOf(pair, scene, setting("half-life-days"));
+      return value < dissolves ? [] : [findingOf(scene, responsibility, pair, value, reached, setting)];
+    });
   },
 };

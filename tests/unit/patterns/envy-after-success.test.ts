@@ -52,6 +52,6 @@ describe("undermining after success", () => {
   it("is for coaches only, says through whose eyes, and is judged by the settings of the engagement", () => {
     expect(envyAfterSuccess.coachesOnly).toBe(true);
     expect(find(...before, praise, ...after)[0]?.eyes.throughOne).toBe("linden");
-    expect(find(tell("PatternSettingsChanged", { pattern: "envy-after-success", setting: "emerges", number: 20 }, { occurredAt: "2025-01-03" }), ...before, praise, ...after)[0]?.standing).toBe("ABSENT");
+    expect(find(tell("PatternSettingsChanged", { pattern: "envy-after-success", setting: "emerges", number: 12 }, { occurredAt: "2025-01-03" }), ...before, praise, ...after)[0]?.standing).toBe("BELOW");
   });
 });
