@@ -9,7 +9,7 @@ import { Rights } from "../dist/src/access/rights.js";
 import { Chronicle } from "../dist/src/history/chronicle.js";
 import { teamProjection } from "../dist/projections/team/projection.js";
 import { history, momentAt, random } from "./histories.js";
-import { compare, machine, rate } from "./measure.js";
+import { compare, machine, rateOfProcessor as rate } from "./measure.js";
 
 const FACTS = Number(process.argv[2] ?? 2000);
 const KEEPER = { id: "keeper", as: "RECORD_KEEPER" };
@@ -39,7 +39,7 @@ const warm = async (log, reader) => {
 const [whole, shared, own, member] = [await warm(open, KEEPER), await warm(open, COACH), await warm(withNotes, COACH), await warm(withNotes, MEMBER)];
 
 await machine();
-await compare(`team-state questions about one engagement of ${FACTS} facts, in memory, random asOf`, {
+await compare(`team-state questions about one engagement of ${FACTS} facts, in memory, random asOf; per second of processor time`, {
   "the keeper: the whole record": () => rate(() => whole.team("bench", ask())),
   "a coach who sees all of it: the same record": () => rate(() => shared.team("bench", ask())),
   "a coach beside another's notes: a record of their own": () => rate(() => own.team("bench", ask())),
@@ -52,7 +52,7 @@ const first = new History({ log: open, checkpoints });
 await first.engagement("bench");
 await first.close();
 const cold = (log, reader, saved) => () => rate(() => new History({ log, ...(saved && { checkpoints }) }).as(reader).team("bench", ask()));
-await compare("the first question after a start", {
+await compare("the first question after a start; per second of processor time", {
   "the keeper, from saved segments": cold(open, KEEPER, true),
   "a coach who sees all of it, from saved segments": cold(open, COACH, true),
   "the keeper, reading the whole stream": cold(open, KEEPER, false),
@@ -63,7 +63,7 @@ fs.rmSync(folder, { recursive: true });
 
 const facts = [];
 for await (const { fact } of withNotes.readStream("engagement-bench")) facts.push(fact);
-await compare("reading a stream into memory", {
+await compare("reading a stream into memory; per second of processor time", {
   "the chronicle alone": () => rate(() => facts.reduce((chronicle, fact) => (chronicle.append(fact), chronicle), new Chronicle(teamProjection)).stateAt("9", FACTS)),
   "who may see which fact, alone": () => rate(() => facts.reduce((rights, fact) => (rights.append(fact), rights), new Rights()).visibility),
 }, { baseline: "the chronicle alone" });

@@ -41,3 +41,18 @@ export const machine = async () => {
   const os = await import("node:os");
   console.log(`Node ${process.version}, ${os.cpus().length} x ${os.cpus()[0]?.model ?? "cpu"}, ${Math.round(os.totalmem() / 2 ** 30)} GiB`);
 };
+
+/** How often a task can be done in a second of this process's own processor time: for a machine that others use as well. */
+export const rateOfProcessor = async (task, millis = 400) => {
+  const start = process.cpuUsage();
+  const used = () => {
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1_000;
+  };
+  let done = 0;
+  do {
+    await task(done);
+    done += 1;
+  } while (used() < millis);
+  return (done * 1000) / used();
+};
