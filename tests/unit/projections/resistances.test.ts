@@ -8,7 +8,7 @@ import { sceneOf } from "../../fixtures/scene.ts";
 const AT = "2025-05-30T12:00:00.000Z";
 const envy = patternOf("envy-after-success", () => [], { serves: "Equality." });
 const on = (occurredAt: string) => ({ occurredAt });
-const record = given(
+const record = () => given(
   tell("MemberJoined", { member: "rowan" }, on("2025-01-02")), tell("MemberJoined", { member: "cedar" }, on("2025-01-02")),
   tell("GoalSet", { goal: "speak-up", about: ["cedar"] }, on("2025-01-10")), tell("GoalSet", { goal: "decide-faster", about: ["rowan"] }, on("2025-03-01")),
   tell("SessionHeld", { kind: "INDIVIDUAL", participants: ["rowan"] }, on("2025-03-02")), tell("SessionHeld", { kind: "TEAM", participants: ["rowan", "cedar"], aimedAt: ["team"] }, on("2025-03-03")),
@@ -17,7 +17,7 @@ const record = given(
 );
 const shows = (subjects: readonly string[], more: Partial<Finding> = {}, standing: Finding["standing"] = "PRESENT"): Finding =>
   findingOf("envy-after-success", subjects, standing, { evidence: [{ factId: "b", says: "x", at: "2025-05-01T00:00:00.000Z", informant: "cedar" }, { factId: "a", says: "x", at: "2025-04-20T00:00:00.000Z", informant: "cedar" }], ...more });
-const found = (...findings: Finding[]) => resistancesIn(sceneOf(record, AT), findings, [envy, patternOf("orphaned-tension", () => [])]);
+const found = (...findings: Finding[]) => resistancesIn(sceneOf(record(), AT), findings, [envy, patternOf("orphaned-tension", () => [])]);
 
 describe("resistances", () => {
   it("say since when, and against which changes of the same people before the first sign", () => {

@@ -9,9 +9,10 @@ const day = (number: number): string => `2025-02-0${number}T00:00:00.000Z`;
 const factOf = (type: string, data: object) => given(tell(type, data, { occurredAt: day(2), informant: "ilex" })).last;
 
 describe("the edges of buckets", () => {
-  const buckets = bucketsCovering(day(1), day(4), "DAY", "UTC", 9);
+  const days = () => bucketsCovering(day(1), day(4), "DAY", "UTC", 9);
 
   it("belong to the bucket that begins there; what lies outside has none", () => {
+    const buckets = days();
     expect(buckets.map(({ start }) => start)).toEqual([day(1), day(2), day(3), day(4)]);
     expect([day(1), day(2), "2025-02-02T23:59:59.999Z", day(4), "2025-02-04T23:59:59.999Z"].map((at) => bucketOf(buckets, at))).toEqual([0, 1, 1, 3, 3]);
     expect(["2025-01-31T23:59:59.999Z", day(5), "2026-01-01T00:00:00.000Z"].map((at) => bucketOf(buckets, at))).toEqual([-1, -1, -1]);
@@ -87,6 +88,20 @@ describe("what a front end says", () => {
     const known = new Set<string>(FACT_TYPES.map(({ type }) => type));
     expect([...CHANGE_MARKS].filter((type) => !known.has(type))).toEqual([]);
     expect(CHANGE_MARKS.has("ContextChanged") && CHANGE_MARKS.has("MemberLeft") && CHANGE_MARKS.has("SessionHeld") && CHANGE_MARKS.size > 10).toBe(true);
+  });
+});
+
+describe("a bucket", () => {
+  const signal = (value: number, at = day(2)) => tell("SignalRecorded", { kind: "trust", value }, { occurredAt: at });
+  const points = (...values: ReturnType<typeof tell>[]) => seriesOf({ of: "SIGNAL", kind: "trust" }, given(...values).stream, bucketsCovering(day(2), day(2), "DAY", "UTC", 1));
+
+  it("says the spread of its readings as their standard deviation", () => {
+    expect(points(signal(2), signal(4), signal(6), signal(8))).toStrictEqual([{ kind: "MEASURED", value: 5, n: 4, informants: 1, min: 2, max: 8, spread: Math.sqrt(20 / 3) }]);
+  });
+
+  it("passes over what lies outside, and what only looks like a reading", () => {
+    expect(points(signal(2, day(1)), signal(4), signal(6, day(3)))).toMatchObject([{ value: 4, n: 1 }]);
+    expect(readingOf({ of: "SIGNAL", kind: "TEAM" }, factOf("SessionHeld", { kind: "TEAM", participants: ["alder"] }))).toBeUndefined();
   });
 });
 

@@ -9,12 +9,12 @@ const PEOPLE = ["alder", "birch", "cedar", "oak", "pine"];
 const on = (occurredAt: string, informant = "coach") => ({ occurredAt, informant });
 const joined = PEOPLE.map((member) => tell("MemberJoined", { member }, on("2025-01-02")));
 const tie = (from: string, to: string, strength: number, day: string): Told => tell("RelationshipObserved", { from, to, dimension: "TRUST", strength }, on(day, from));
-const weeks = bucketsCovering("2025-02-03T00:00:00.000Z", "2025-02-23T00:00:00.000Z", "WEEK", "UTC", 9);
+const weeks = () => bucketsCovering("2025-02-03T00:00:00.000Z", "2025-02-23T00:00:00.000Z", "WEEK", "UTC", 9);
 
 const drawn = (measure: Omit<TeamMeasure, "of">, told: readonly Told[], minimumInformants = 1): Point[] => {
   const record = given(...joined, ...told);
   const facts = [...record.team.between("", "2026-01-01", record.team.revision)];
-  return weeks.map(({ start, end }) => teamPoint({ of: "TEAM", ...measure }, { state: record.state(new Date(Date.parse(end) - 1).toISOString()), facts: facts.filter(({ occurredAt }) => occurredAt >= start && occurredAt < end) }, minimumInformants));
+  return weeks().map(({ start, end }) => teamPoint({ of: "TEAM", ...measure }, { state: record.state(new Date(Date.parse(end) - 1).toISOString()), facts: facts.filter(({ occurredAt }) => occurredAt >= start && occurredAt < end) }, minimumInformants));
 };
 
 describe("a figure of the team over time", () => {

@@ -40,11 +40,11 @@ describe("a measure over time", () => {
     const record = given(...told);
     return [...record.team.between("", NOW, record.team.revision)];
   };
-  const weeks = bucketsCovering("2025-02-03T00:00:00.000Z", "2025-02-23T00:00:00.000Z", "WEEK", "UTC", 9);
+  const weeks = () => bucketsCovering("2025-02-03T00:00:00.000Z", "2025-02-23T00:00:00.000Z", "WEEK", "UTC", 9);
   const trust = (value: number, day: string, informant?: string, more = {}) => tell("SignalRecorded", { kind: "trust", value, ...more }, on(day, informant));
 
   it("says mean, spread, range, readings and informants; nothing known is not zero", () => {
-    const points = seriesOf({ of: "SIGNAL", kind: "trust" }, facts(trust(4, "2025-02-04", "alder"), trust(8, "2025-02-05", "birch"), trust(6, "2025-02-12")), weeks);
+    const points = seriesOf({ of: "SIGNAL", kind: "trust" }, facts(trust(4, "2025-02-04", "alder"), trust(8, "2025-02-05", "birch"), trust(6, "2025-02-12")), weeks());
     expect(points).toEqual([
       { kind: "MEASURED", value: 6, n: 2, informants: 2, spread: Math.sqrt(8), min: 4, max: 8 }, { kind: "MEASURED", value: 6, n: 1, informants: 1, min: 6, max: 6 }, { kind: "EMPTY" },
     ]);
@@ -52,19 +52,19 @@ describe("a measure over time", () => {
 
   it("brings readings to the kind's scale, and keeps what is about others apart", () => {
     const told = facts(trust(4, "2025-02-04", "alder", { scaleMin: 1, scaleMax: 5 }), trust(9, "2025-02-04", "alder", { about: "rowan" }));
-    expect(seriesOf({ of: "SIGNAL", kind: "trust" }, told, weeks)[0]).toMatchObject({ value: 7.5, n: 1 });
-    expect(seriesOf({ of: "SIGNAL", kind: "trust", about: "rowan" }, told, weeks)[0]).toMatchObject({ value: 9 });
+    expect(seriesOf({ of: "SIGNAL", kind: "trust" }, told, weeks())[0]).toMatchObject({ value: 7.5, n: 1 });
+    expect(seriesOf({ of: "SIGNAL", kind: "trust", about: "rowan" }, told, weeks())[0]).toMatchObject({ value: 9 });
   });
 
   it("suppresses buckets with too few informants, and leaves empty ones empty", () => {
-    expect(seriesOf({ of: "SIGNAL", kind: "trust" }, facts(trust(4, "2025-02-04", "alder"), trust(8, "2025-02-05", "alder")), weeks, 2)).toEqual([{ kind: "SUPPRESSED", needed: 2 }, { kind: "EMPTY" }, { kind: "EMPTY" }]);
+    expect(seriesOf({ of: "SIGNAL", kind: "trust" }, facts(trust(4, "2025-02-04", "alder"), trust(8, "2025-02-05", "alder")), weeks(), 2)).toEqual([{ kind: "SUPPRESSED", needed: 2 }, { kind: "EMPTY" }, { kind: "EMPTY" }]);
   });
 
   it("counts facts and acts, with zero as an answer", () => {
     const told = facts(
       tell("ActRecorded", { act: "PRAISE", by: "oak", to: "rowan" }, on("2025-02-04")), tell("ActRecorded", { act: "BLAME", by: "oak", to: "rowan" }, on("2025-02-04")), tell("SessionHeld", { kind: "TEAM", participants: ["rowan"] }, on("2025-02-12")),
     );
-    const values = (measure: Measure): unknown[] => seriesOf(measure, told, weeks).map((point) => point.kind === "MEASURED" && point.value);
+    const values = (measure: Measure): unknown[] => seriesOf(measure, told, weeks()).map((point) => point.kind === "MEASURED" && point.value);
     expect(values({ of: "ACTS" })).toEqual([2, 0, 0]);
     expect(values({ of: "ACTS", act: "PRAISE", by: "oak" })).toEqual([1, 0, 0]);
     expect(values({ of: "ACTS", to: "alder" })).toEqual([0, 0, 0]);
@@ -75,7 +75,7 @@ describe("a measure over time", () => {
   it("means ties between -1 and 1, of and towards whom, and growth", () => {
     const tie = (from: string, to: string, strength: number) => tell("RelationshipObserved", { from, to, dimension: "TRUST", strength }, on("2025-02-04", from));
     const told = facts(tie("alder", "rowan", 3), tie("rowan", "alder", -3), tell("GrowthObserved", { about: "rowan", quality: "calm", level: 2 }, on("2025-02-04")));
-    const first = (measure: Measure): unknown => seriesOf(measure, told, weeks)[0];
+    const first = (measure: Measure): unknown => seriesOf(measure, told, weeks())[0];
     expect(first({ of: "TIES", dimension: "TRUST" })).toMatchObject({ value: 0, n: 2 });
     expect(first({ of: "TIES", dimension: "TRUST", to: "rowan" })).toMatchObject({ value: 1 });
     expect(first({ of: "TIES", dimension: "AFFECT" })).toEqual({ kind: "EMPTY" });
