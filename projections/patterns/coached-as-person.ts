@@ -9,6 +9,7 @@ import { envyAfterSuccess } from "./envy-after-success.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import type { Finding } from "./finding.ts";
 import { heroDependency } from "./hero-dependency.ts";
+import { isolatedTransformation } from "./isolated-transformation.ts";
 import { coverageOf } from "./needs-served.ts";
 import { overfunctioning } from "./overfunctioning.ts";
 import { type Pattern, findingsOf } from "./pattern.ts";
@@ -18,7 +19,7 @@ import type { Scene } from "./scene.ts";
 import { linesOfShare, standingOf } from "./standing.ts";
 
 /** The patterns of which no person has more than a part. */
-const SPANNING: readonly Pattern[] = [overfunctioning, bypassOfRole, roleFriction, heroDependency, brokenContract, compensation, envyAfterSuccess];
+const SPANNING: readonly Pattern[] = [isolatedTransformation, overfunctioning, bypassOfRole, roleFriction, heroDependency, brokenContract, compensation, envyAfterSuccess];
 /** Fewer sessions are a beginning: nothing to judge. */
 const A_COURSE = 3;
 

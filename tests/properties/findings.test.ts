@@ -1,0 +1,63 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { ACT_KINDS, READINGS } from "../../src/events/vocabulary.ts";
+import { PATTERNS } from "../../projections/patterns/catalogue.ts";
+import { type Finding, MOST_EVIDENCE } from "../../projections/patterns/finding.ts";
+import { findingsOf } from "../../projections/patterns/pattern.ts";
+import { Scene } from "../../projections/patterns/scene.ts";
+import { type Happening, SimulatedRecord, momentOf, scenesOf } from "../simulation/record.ts";
+
+const RUNS = Number(process.env["RUNS"] ?? 60);
+const people = ["alder", "birch", "cedar", "hazel", "oak"] as const;
+const person = fc.constantFrom(...people);
+const domain = fc.constantFrom("releases", "hiring");
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
+const of = (type: string, data: Record<string, fc.Arbitrary<unknown>>, weight = 1) =>
+  ({ weight, arbitrary: fc.record({ type: fc.constant(type), data: fc.record(data).map((fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))) }) });
+
+/** Facts of few ids, so that they meet: members who come, go and are away, domains, acts of every kind, ties, loads, contracts, sessions. `oak` never joins. */
+const told = fc.oneof(
+  of("ActRecorded", { act: fc.constantFrom(...ACT_KINDS), by: person, to: maybe(person), about: maybe(person), domain: maybe(domain), domainOf: maybe(person), intensity: maybe(fc.constantFrom(0, 1, 3)) }, 12),
+  of("RoleAssigned", { member: person, role: fc.constantFrom("lead", "owner"), decides: maybe(fc.constantFrom(["releases"], ["hiring", "releases"])) }), of("RoleReleased", { member: person, role: fc.constantFrom("lead", "owner") }),
+  of("MemberLeft", { member: person }), of("AbsenceStarted", { member: person }), of("AbsenceEnded", { member: person }),
+  of("RelationshipObserved", { from: person, to: person, dimension: fc.constantFrom("ADVICE", "DEPENDENCE", "INFLUENCE"), strength: fc.integer({ min: -3, max: 3 }) }, 4),
+  of("SignalRecorded", { kind: fc.constantFrom("load", "energy", "own-kind"), about: maybe(person), value: fc.integer({ min: 0, max: 10 }) }, 4),
+  of("ChangePerceived", { about: person, behaviour: fc.constant("saying-no"), readAs: fc.constantFrom(...READINGS) }, 2), of("GrowthObserved", { about: person, quality: fc.constant("calm"), level: fc.integer({ min: -3, max: 3 }) }),
+  of("UnspokenContractSurfaced", { contract: fc.constantFrom("c1", "c2"), owedBy: person, owedTo: fc.constantFrom(["alder"], ["birch", "team"]) }), of("UnspokenContractBreached", { contract: fc.constantFrom("c1", "c2"), by: person, severity: maybe(fc.integer({ min: 1, max: 5 })) }, 2),
+  of("UnspokenContractRenegotiated", { contract: fc.constantFrom("c1", "c2"), into: maybe(fc.constant("t1")) }), of("TeamAgreementMade", { agreement: fc.constant("t1"), content: fc.constant("We ask."), parties: maybe(fc.constant(["alder", "birch"])) }),
+  of("TeamAgreementBroken", { agreement: fc.constant("t1"), by: person }), of("RepairObserved", { between: fc.constantFrom(["alder", "birch"], ["cedar", "hazel"]) }),
+  of("BurdenMapped", { burden: fc.constantFrom("b1", "b2"), carrier: person, forWhom: fc.constant(["team"]), kind: fc.constant("TENSION") }), of("SessionHeld", { kind: fc.constant("INDIVIDUAL"), participants: fc.constant(["alder"]), aimedAt: maybe(fc.constant(["alder"])) }, 2),
+  of("GoalSet", { goal: fc.constant("g"), about: fc.constant(["alder"]), wishedBy: maybe(person) }), of("ContextChanged", { kind: fc.constant("LAYOFF") }),
+);
+const happening: fc.Arbitrary<Happening> = fc.record({ told, day: fc.double({ min: 0, max: 182, noNaN: true }), informant: fc.constantFrom("coach", ...people) }).map(({ told: { type, data }, day, informant }) => ({ type, data, day, informant }));
+const joined: Happening[] = people.slice(0, 4).map((member) => ({ type: "MemberJoined", data: { member }, day: -100 }));
+const record = fc.array(happening, { maxLength: 220 }).map((happenings) => new SimulatedRecord([...joined, ...happenings]));
+
+const numbersOf = ({ value, baseline, n, coverage, figures }: Finding): number[] =>
+  [value, baseline, n, coverage, ...figures.flatMap((figure) => [figure.value, figure.n, figure.p, ...(figure.interval ?? [])])].filter((number) => number !== undefined);
+
+describe("every finding of every pattern, whatever the facts", () => {
+  it("holds finite numbers, chances from 0 to 1, and evidence of the record, each once", () => {
+    fc.assert(fc.property(record, (simulated) => {
+      const ids = new Set(simulated.facts.map(({ id }) => id));
+      for (const scene of scenesOf(simulated.facts, [40, 120, 183].map(momentOf))) for (const finding of PATTERNS.flatMap((pattern) => findingsOf(scene, pattern))) {
+        expect(numbersOf(finding).every(Number.isFinite)).toBe(true);
+        expect(finding.figures.every(({ p = 0 }) => p >= 0 && p <= 1 + 1e-9)).toBe(true);
+        expect([finding.coverage >= 0 && finding.coverage <= 1, finding.evidence.length <= MOST_EVIDENCE, finding.evidence.every(({ factId, at }) => ids.has(factId) && at <= scene.asOf)]).toEqual([true, true, true]);
+        expect(new Set(finding.evidence.map(({ factId }) => factId)).size).toBe(finding.evidence.length);
+        expect([...finding.subjects].sort()).toEqual(finding.subjects);
+        if (finding.standing === "NOT_ENOUGH") expect(finding.unknown).not.toEqual([]);
+      }
+    }), { numRuns: RUNS });
+  });
+
+  it("is the same when one looks again, and in whatever order the patterns are asked", () => {
+    fc.assert(fc.property(record, (simulated) => {
+      for (const scene of scenesOf(simulated.facts, [momentOf(183)])) {
+        const once = PATTERNS.map((pattern) => findingsOf(scene, pattern));
+        const again = new Scene(scene.asOf, scene.state, scene["facts"]);
+        expect([...PATTERNS].reverse().map((pattern) => findingsOf(again, pattern)).reverse()).toEqual(once);
+      }
+    }), { numRuns: RUNS });
+  });
+});
