@@ -65,8 +65,7 @@ export class Engagement {
   @Field(() => [EngagementPersonType], { description: "Who the elements of this engagement are, as far as the vault knows, in the order of their ids. For the keeper of the record." })
   async people(@Ctx() context: Context): Promise<EngagementPersonType[]> {
     const { people } = subjectsOf(context);
-    const known = await Promise.all([...(await people.elementsOf(this.engagementId))].map(async ([element, personId]) => ({ element, person: await people.person(personId) })));
-    return known.flatMap(({ element, person }) => (person ? [{ element, person: personView(person) }] : []));
+    return [...(await people.personsIn(this.engagementId))].map(([element, person]) => ({ element, person: personView(person) }));
   }
 
   /** Finds an engagement; undefined when there is none. */

@@ -4,8 +4,8 @@ import { keyedHash } from "./crypt.ts";
 const RECORDED = /^k1\.([\w-]{24})\.([\w-]{24})\.([\w-]{8})$/;
 const IMPORTED = /^i1\.([\w-]{24})\.([\w-]{8})$/;
 
-const markOf = (keys: readonly Buffer[], digest: string): string => keyedHash(keys, "digest", digest, 18);
-const keyMark = (keys: readonly Buffer[]): string => keyedHash(keys, "digest key", "", 6);
+const markOf = (key: Buffer, digest: string): string => keyedHash(key, "digest", digest, 18);
+const keyMark = (key: Buffer): string => keyedHash(key, "digest key", "", 6);
 
 /** True for a digest that a key is needed for. */
 export const isKeyed = (digest: string): boolean => RECORDED.test(digest) || IMPORTED.test(digest);
@@ -15,10 +15,10 @@ export const isKeyed = (digest: string): boolean => RECORDED.test(digest) || IMP
  * @param structure what is told apart from the texts, hashed: all that can be compared once a key is destroyed
  * @param digest over everything that was told
  */
-export const recordedDigest = (keys: readonly Buffer[], structure: string, digest: string): string => `k1.${shortened(structure)}.${markOf(keys, digest)}.${keyMark(keys)}`;
+export const recordedDigest = (key: Buffer, structure: string, digest: string): string => `k1.${shortened(structure)}.${markOf(key, digest)}.${keyMark(key)}`;
 
 /** The digest of an imported command whose plain digest the old history had. */
-export const importedDigest = (keys: readonly Buffer[], digest: string): string => `i1.${markOf(keys, digest)}.${keyMark(keys)}`;
+export const importedDigest = (key: Buffer, digest: string): string => `i1.${markOf(key, digest)}.${keyMark(key)}`;
 
 const shortened = (hexadecimal: string): string => Buffer.from(hexadecimal, "hex").subarray(0, 18).toString("base64url");
 
@@ -32,15 +32,15 @@ export interface Offered {
 
 /**
  * Does a stored digest stand for what is offered? When its keys are destroyed, or another vault's, only what is not text can be compared.
- * @param keys those of the command's texts as stored; undefined when they are not to be had
+ * @param key of the command's texts as stored, combined; undefined when it is not to be had
  */
-export const sameDigest = (stored: string, { digest, structure }: Offered, keys: readonly Buffer[] | undefined): boolean => {
+export const sameDigest = (stored: string, { digest, structure }: Offered, key: Buffer | undefined): boolean => {
   // Two digests under keys may be of two vaults: whoever offers such a one compares the facts besides.
   if (stored === digest || (isKeyed(stored) && isKeyed(digest))) return true;
   const [, told, recorded, recordedUnder] = RECORDED.exec(stored) ?? [];
   const [, imported, importedUnder] = IMPORTED.exec(stored) ?? [];
   const mark = recorded ?? imported;
   if (mark === undefined) return false;
-  if (keys && keyMark(keys) === (recordedUnder ?? importedUnder)) return markOf(keys, digest) === mark;
+  if (key && keyMark(key) === (recordedUnder ?? importedUnder)) return markOf(key, digest) === mark;
   return told === undefined || structure === undefined || told === shortened(structure);
 };

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { combine } from "./crypt.ts";
 import { KEY_BYTES, type MasterKey, fingerprintOf } from "./master-key.ts";
 import { CHECK_KEY } from "./names.ts";
 import { type KeyEntry, type Vault, VaultUnavailable } from "./vault.ts";
@@ -13,6 +14,8 @@ const KEYS_IN_MEMORY = 10_000;
 /** Keys in the clear, held in memory as long as nobody has destroyed any; wrapped everywhere else. */
 export class Keyring {
   readonly #held = new LRUCache<string, Buffer>({ max: KEYS_IN_MEMORY, dispose: (key) => void key.fill(0) });
+  /** Keys brought together, by the names of all. */
+  readonly #combined = new LRUCache<string, Buffer>({ max: KEYS_IN_MEMORY, dispose: (key) => void key.fill(0) });
   #epoch = -1;
 
   /** Use {@link openKeyring}, which proves that both belong together. */
@@ -32,6 +35,21 @@ export class Keyring {
     return found;
   }
 
+  /** The keys of these names brought together; or why they cannot be: one is destroyed, or one is not there. The copy is the caller's. */
+  async combined(names: readonly string[]): Promise<Key> {
+    await this.#fresh();
+    const set = names.join();
+    const held = this.#combined.get(set);
+    if (held) return Buffer.from(held);
+    const epoch = this.#epoch;
+    const keys = [...(await this.find(names)).values()];
+    if (keys.includes("DESTROYED")) return "DESTROYED";
+    if (!keys.every((key) => Buffer.isBuffer(key))) return "NONE";
+    const combined = combine(keys as Buffer[]);
+    if (epoch === this.#epoch) this.#combined.set(set, combined);
+    return Buffer.from(combined);
+  }
+
   /** The keys of these names; those that are not there are made. Destroyed ones stay so. */
   async make(names: readonly string[]): Promise<Map<string, Key>> {
     const found = await this.find(names);
@@ -48,6 +66,7 @@ export class Keyring {
   /** Forgets every key in memory; their bytes are overwritten. */
   forget(): void {
     this.#held.clear();
+    this.#combined.clear();
   }
 
   /** What others have destroyed is forgotten here before anything is answered. */

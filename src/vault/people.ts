@@ -89,10 +89,14 @@ export class People {
     return links;
   }
 
-  /** Who an element is. */
-  async who(engagementId: string, element: string): Promise<Person | undefined> {
-    const personId = (await this.elementsOf(engagementId)).get(element);
-    return personId === undefined ? undefined : this.person(personId);
+  /** Who the elements of an engagement are, in the clear. */
+  async personsIn(engagementId: string): Promise<ReadonlyMap<string, Person>> {
+    const persons = new Map<string, Person>();
+    for (const [element, personId] of await this.elementsOf(engagementId)) {
+      const person = await this.person(personId);
+      if (person) persons.set(element, person);
+    }
+    return persons;
   }
 
   /** Which elements a person is, in all engagements. */
@@ -112,7 +116,7 @@ export class People {
 
   async #hidden({ system, id }: ExternalId): Promise<string> {
     const key = (await this.keyring.make([INDEX_KEY])).get(INDEX_KEY);
-    return keyedHash(Buffer.isBuffer(key) ? [key] : [], "external id", JSON.stringify([system, id]), 24);
+    return keyedHash(Buffer.isBuffer(key) ? key : Buffer.alloc(0), "external id", JSON.stringify([system, id]), 24);
   }
 
   /** Names are held only as long as nobody who shares the vault has changed or erased any. */

@@ -3,7 +3,7 @@ import type { FactDraft, StoredFact } from "../events/envelope.ts";
 import { mentionsIn } from "../events/mentions.ts";
 import { type SealedHeader, looksSealed, parseSealed } from "../events/sealed.ts";
 import { sealsIn, textsOf, withTexts } from "../events/texts.ts";
-import { openText, sealText } from "./crypt.ts";
+import { combine, openText, sealText } from "./crypt.ts";
 import { type Offered, importedDigest, isKeyed, recordedDigest, sameDigest } from "./digests.ts";
 import type { Key, Keyring } from "./keyring.ts";
 import { KEY_BYTES } from "./master-key.ts";
@@ -68,9 +68,9 @@ export class Texts {
     if (!looksSealed(text)) return { state: "READABLE", text };
     const sealed = parseSealed(text);
     if (!sealed) return { state: "UNREADABLE" };
-    const keys = await this.#keys(namesOf(sealed));
-    if (keys.includes("DESTROYED")) return { state: "ERASED" };
-    const opened = keys.every(isKey) ? openText(keys, sealed) : undefined;
+    const key = await this.keyring.combined(namesOf(sealed));
+    if (key === "DESTROYED") return { state: "ERASED" };
+    const opened = isKey(key) ? openText(key, sealed) : undefined;
     return opened === undefined ? { state: "UNREADABLE" } : { state: "READABLE", text: opened };
   }
 
@@ -87,8 +87,8 @@ export class Texts {
   async sameCommand(stored: readonly Pick<FactDraft, "engagementId" | "commandDigest" | "data">[], offered: Offered): Promise<boolean> {
     const [first] = stored;
     if (!first || !isKeyed(first.commandDigest)) return first?.commandDigest === offered.digest;
-    const keys = await this.#keys(namesOf({ engagementId: first.engagementId, elements: this.#elementsIn(stored) }));
-    return sameDigest(first.commandDigest, offered, keys.every(isKey) ? keys : undefined);
+    const key = await this.keyring.combined(namesOf({ engagementId: first.engagementId, elements: this.#elementsIn(stored) }));
+    return sameDigest(first.commandDigest, offered, isKey(key) ? key : undefined);
   }
 
   /** Destroys what erasures among facts from another history say. */
@@ -111,27 +111,22 @@ export class Texts {
     const elements = wanted.filter((element) => about.includes(element) || !gone(element));
     const erased = elements.find(gone);
     const keys = namesOf({ ...place, elements }).map((name) => found.get(name));
-    if (keys.every(isKey)) return sealText(keys, { ...place, elements }, text);
+    if (keys.every(isKey)) return sealText(combine(keys), { ...place, elements }, text);
     tell(erased);
     // Nobody has this key: the place of the text is kept, the text is not.
-    return sealText([randomBytes(KEY_BYTES)], { ...place, elements }, "erased");
+    return sealText(randomBytes(KEY_BYTES), { ...place, elements }, "erased");
   }
 
   async #underKeys(engagementId: string, facts: readonly FactDraft[], structure: string | undefined): Promise<FactDraft[]> {
     const [first] = facts;
     if (!first || isKeyed(first.commandDigest) || facts.every(({ data }) => sealsIn(data).length === 0)) return [...facts];
-    const keys = await this.#keys(namesOf({ engagementId, elements: this.#elementsIn(facts) }));
-    const under = keys.every(isKey) ? keys : [randomBytes(KEY_BYTES)];
+    const key = await this.keyring.combined(namesOf({ engagementId, elements: this.#elementsIn(facts) }));
+    const under = isKey(key) ? key : randomBytes(KEY_BYTES);
     const commandDigest = structure === undefined ? importedDigest(under, first.commandDigest) : recordedDigest(under, structure, first.commandDigest);
     return facts.map((fact) => ({ ...fact, commandDigest }));
   }
 
   #elementsIn(facts: readonly Pick<FactDraft, "data">[]): string[] {
     return sorted(facts.flatMap(({ data }) => sealsIn(data).flatMap(({ text }) => parseSealed(text)?.elements ?? [])));
-  }
-
-  async #keys(names: readonly string[]): Promise<(Key | undefined)[]> {
-    const found = await this.keyring.find(names);
-    return names.map((name) => found.get(name));
   }
 }
