@@ -1,5 +1,6 @@
 // What the vault costs: the same service with texts sealed and names known, against one without a vault, in turn. Run: npm run vault
 import { spawn } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
 import autocannon from "autocannon";
 import { machine, median } from "./measure.js";
@@ -19,9 +20,17 @@ const service = (kind, port) => new Promise((resolve) => {
   child.stdout.once("data", () => resolve(child));
 });
 const bodyOf = (query, kind) => JSON.stringify({ query: query.replace("NAME", kind === "with" ? "name" : "") });
+/** How many requests a round has. */
+const AMOUNT = 150;
 const urlOf = (port) => `http://127.0.0.1:${port}/graphql`;
+/** Milliseconds of processor time that a process has used: what others on the machine do does not count. */
+const cpuOf = (pid) => {
+  const [, rest] = fs.readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+  const [user, system] = rest.split(" ").slice(11, 13).map(Number);
+  return (user + system) * 10;
+};
 const hit = (port, body) => new Promise((resolve, reject) =>
-  autocannon({ url: urlOf(port), method: "POST", body, headers, connections: 8, duration: 2 }, (error, result) => (error ? reject(error) : resolve(result))));
+  autocannon({ url: urlOf(port), method: "POST", body, headers, connections: 8, amount: AMOUNT }, (error, result) => (error ? reject(error) : resolve(result))));
 
 await machine();
 const ports = { without: 4711, with: 4712 };
@@ -31,14 +40,15 @@ for (const [name, query] of Object.entries(QUESTIONS)) {
   const [plain, sealed] = await Promise.all(Object.entries(ports).map(async ([kind, port]) => (await fetch(urlOf(port), { method: "POST", body: bodyOf(query, kind), headers })).json()));
   if (plain.errors || sealed.errors) throw new Error(JSON.stringify(plain.errors ?? sealed.errors));
   if (!query.includes("NAME") && JSON.stringify(plain).replace(/"(asOf|recordedAt)":"[^"]*"/g, "") !== JSON.stringify(sealed).replace(/"(asOf|recordedAt)":"[^"]*"/g, "")) throw new Error(`${name}: the two answer differently`);
-  const rates = { without: [], with: [] };
-  for (let round = 0; round < 5; round++)
-    for (const [kind, port] of Object.entries(ports)) {
-      const { requests, non2xx } = await hit(port, bodyOf(query, kind));
+  const used = { without: [], with: [] };
+  for (let round = 0; round < 6; round++)
+    for (const [index, [kind, port]] of Object.entries(ports).entries()) {
+      const before = cpuOf(children[index].pid);
+      const { non2xx } = await hit(port, bodyOf(query, kind));
       if (non2xx > 0) throw new Error(`${kind}: ${non2xx} answers were not 2xx`);
-      if (round > 0) rates[kind].push(requests.average);
+      if (round > 0) used[kind].push((cpuOf(children[index].pid) - before) / AMOUNT);
     }
-  const cost = median(rates.without.map((rate, round) => rate / rates.with[round]));
-  console.log(`${name.padEnd(50)} ${Math.round(median(rates.without))} /s without, ${Math.round(median(rates.with))} /s with: cost x ${cost.toFixed(2)}`);
+  const cost = median(used.with.map((milliseconds, round) => milliseconds / used.without[round]));
+  console.log(`${name.padEnd(50)} ${median(used.without).toFixed(1)} ms of processor time without, ${median(used.with).toFixed(1)} with: x ${cost.toFixed(2)}`);
 }
 for (const child of children) child.kill();
