@@ -1,4 +1,5 @@
 import { type Moment, fromMillis, toMillis } from "../../src/events/moment.ts";
+import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Fact, FactName } from "../../src/events/registry.ts";
 import { type TeamState, keyOf } from "../team/state.ts";
 import type { FactsByType } from "./facts-by-type.ts";
@@ -9,22 +10,25 @@ const BEGINNING: Moment = "";
 
 /** What a pattern looks at: the team at one moment as known at one revision, and the facts that led there. Pure data; no clock. */
 export class Scene {
+  /** What was looked up before: patterns ask for the same facts again and again. */
+  readonly #found = new Map<string, readonly StoredFact[]>();
+
   /** @param facts everything known at the same revision as the state */
   constructor(readonly asOf: Moment, readonly state: TeamState, private readonly facts: FactsByType) {}
 
   /** All facts of a type up to the moment, oldest first. */
   all<T extends FactName>(type: T): readonly Fact<T>[] {
-    return this.facts.between(type, BEGINNING, this.asOf);
+    return this.#between(type, BEGINNING, this.asOf);
   }
 
   /** The facts of a type in the days before the moment, oldest first. */
   within<T extends FactName>(type: T, days: number): readonly Fact<T>[] {
-    return this.facts.between(type, this.before(days), this.asOf);
+    return this.#between(type, this.before(days), this.asOf);
   }
 
   /** The facts of a type after one moment (excluded) up to another (included), at most up to the scene's own. */
   between<T extends FactName>(type: T, after: Moment, upTo: Moment): readonly Fact<T>[] {
-    return this.facts.between(type, after, upTo < this.asOf ? upTo : this.asOf);
+    return this.#between(type, after, upTo < this.asOf ? upTo : this.asOf);
   }
 
   /** The moment so many days before; not before the year 1. */
@@ -45,5 +49,12 @@ export class Scene {
   /** The free choice of a pattern in this engagement; undefined where nobody made one. */
   chosen(pattern: string, setting: string): number | undefined {
     return this.state.patternSettings.get(keyOf(pattern, setting))?.number;
+  }
+
+  #between<T extends FactName>(type: T, after: Moment, upTo: Moment): readonly Fact<T>[] {
+    const key = `${type}|${after}|${upTo}`;
+    const found = this.#found.get(key) ?? (this.facts.between(type, after, upTo) as unknown as readonly StoredFact[]);
+    this.#found.set(key, found);
+    return found as unknown as readonly Fact<T>[];
   }
 }

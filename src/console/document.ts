@@ -16,7 +16,7 @@ ul, ol { margin: .5rem 0; padding-left: 1.4rem; } li { margin: .25rem 0; }
 ol.exits { list-style: lower-alpha; }
 code { font: .88em/1.4 ui-monospace, SFMono-Regular, Consolas, monospace; background: var(--wash); padding: .08em .3em; border-radius: .25em; }
 .wide { overflow-x: auto; margin: .8rem 0; } table { border-collapse: collapse; width: 100%; font-size: .93rem; line-height: 1.45; }
-th { text-align: left; color: var(--soft); font-weight: 600; } th, td { padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+td code { white-space: nowrap; } th { text-align: left; color: var(--soft); font-weight: 600; } th, td { padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 .loop { display: grid; grid-template-columns: 15rem 1fr; gap: 1rem 1.6rem; align-items: start; }
 svg { width: 100%; max-width: 16rem; } svg .move, svg .exit { fill: none; stroke: var(--soft); stroke-width: 1.8; } svg path.exit { stroke: var(--accent); stroke-dasharray: 4 3; }
 svg marker path { fill: var(--soft); } svg .node { fill: var(--wash); stroke: var(--ink); stroke-width: 1.4; }

@@ -5,13 +5,23 @@ import { repaired } from "../events/repaired.ts";
 import type { KnownFact } from "../decisions/command.ts";
 import type { Projection } from "../../projections/projection.ts";
 import { Segment, segmentIndex } from "./segment.ts";
-import { type Place, type Version, isKnown, placeOf } from "./version.ts";
+import { type Place, type Version, comparePlaces, isKnown, placeOf } from "./version.ts";
 
 /** How many versions a segment holds before it is split: a read folds at most this many beyond its checkpoint. */
 export const SEGMENT_SIZE = 256;
 
+/** How many facts the newest state may lag behind before it is folded from its segment again. */
+const MOST_LATER = 64;
+
 const GENESIS: Place = { at: "", revision: -1 };
 const endOf = (at: Moment): Place => ({ at, revision: Infinity });
+
+/** The state of all that is known at some revision, the place of the last fact in the world, and the facts that came later than all others since. */
+export interface Tip<S> {
+  readonly state: S;
+  readonly place: Place;
+  readonly later: readonly StoredFact[];
+}
 
 /** Where a chronicle goes on from: another one that stays as it is, or saved segments. */
 export interface Origin<S> {
@@ -33,6 +43,8 @@ export class Chronicle<S> {
   readonly #parent: Chronicle<S> | undefined;
   readonly #segmentSize: number;
   #revision: number;
+  /** The state of all that is known, as it was last asked for; dropped when something comes that is not later in the world. */
+  #tip: Tip<S> | undefined;
 
   /** @param segmentSize how many versions a segment holds before it is split. */
   constructor(projection: Projection<S>, segmentSize = SEGMENT_SIZE, origin: Origin<S> = {}) {
@@ -42,6 +54,12 @@ export class Chronicle<S> {
     this.#segments = origin.segments ?? [new Segment<S>(GENESIS)];
     if (!origin.parent) for (const segment of this.#segments) segment.owner = this;
     this.#revision = origin.revision ?? -1;
+    this.#tip = origin.parent?.tip;
+  }
+
+  /** See #tip; for a fork, which goes on from it on its own. */
+  get tip(): Tip<S> | undefined {
+    return this.#tip && { ...this.#tip, later: [...this.#tip.later] };
   }
 
   /** Revision of the last fact taken in; -1 before the first. */
@@ -75,6 +93,15 @@ export class Chronicle<S> {
 
   /** The state of the world at `asOf`, as known at a revision. */
   stateAt(asOf: Moment, known: number): S {
+    if (this.#tip && known === this.#revision && asOf >= this.#tip.place.at) return this.#advanced(this.#tip);
+    const state = this.#answer(asOf, known);
+    const last = this.#segments.at(-1);
+    const end = last && known === this.#revision && last.start.at <= asOf ? last.versions.at(-1) : undefined;
+    if (end && end.fact.occurredAt <= asOf) this.#tip = { state, place: placeOf(end), later: [] };
+    return state;
+  }
+
+  #answer(asOf: Moment, known: number): S {
     const last = segmentIndex(this.#segments, endOf(asOf));
     const segment = this.#own(last);
     const count = segment.countUpTo(asOf);
@@ -105,6 +132,16 @@ export class Chronicle<S> {
     this.#segments.forEach((_, index) => this.#own(index).forget());
   }
 
+  /** Folds what has come to the tip since. */
+  #advanced({ state, place, later }: Tip<S>): S {
+    if (later.length === 0) return state;
+    const folding = this.#projection.begin(state);
+    for (const fact of later) folding.add(fact);
+    const advanced = folding.state();
+    this.#tip = { state: advanced, place, later: [] };
+    return advanced;
+  }
+
   /** Folds from the nearest checkpoint to the first `count` versions of a segment, and leaves checkpoints on the way. */
   #fold(last: number, count: number, known: number): S {
     let first = last;
@@ -126,6 +163,7 @@ export class Chronicle<S> {
   }
 
   #repair({ original, current }: KnownFact, repair: StoredFact): void {
+    this.#tip = undefined;
     if (current) {
       const place = { at: current.occurredAt, revision: current.revision };
       this.#own(segmentIndex(this.#segments, place)).end(current, repair.revision);
@@ -139,6 +177,8 @@ export class Chronicle<S> {
   #add(fact: StoredFact, from: number): void {
     const version: Version = { fact, from, until: Infinity };
     const place = placeOf(version);
+    if (this.#tip && this.#tip.later.length < MOST_LATER && comparePlaces(this.#tip.place, place) < 0) this.#tip = { ...this.#tip, place, later: [...this.#tip.later, fact] };
+    else this.#tip = undefined;
     const index = segmentIndex(this.#segments, place);
     const segment = this.#own(index);
     segment.insert(version);

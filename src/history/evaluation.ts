@@ -6,10 +6,14 @@ import { evaluate } from "../../projections/patterns/evaluate.ts";
 import type { Finding } from "../../projections/patterns/finding.ts";
 import type { KnownFacts } from "../../projections/patterns/known-facts.ts";
 import type { Pattern } from "../../projections/patterns/pattern.ts";
+import { Scene } from "../../projections/patterns/scene.ts";
+import { teamProjection } from "../../projections/team/projection.ts";
+import type { TeamState } from "../../projections/team/state.ts";
 import { type Point, WATCH_DAYS, evaluationPoints, nextMidnight } from "../../projections/patterns/points.ts";
 import { type Change, changesOf } from "../../projections/patterns/transitions.ts";
 import type { ConclusionsStream } from "./conclusions.ts";
-import { knownAt, sceneAt } from "./patterns.ts";
+import { Chronicle } from "./chronicle.ts";
+import { knownAt } from "./patterns.ts";
 import type { EngagementRecord } from "./record.ts";
 
 /** What is said so long after the moment it speaks of is no news, but a past made up for. */
@@ -48,6 +52,8 @@ export class Evaluation {
   /** Up to when it goes (included). */
   readonly upTo: Moment;
   #known: KnownFacts | undefined;
+  /** The record as it was, while the evaluation goes through its past. */
+  readonly #past = new Chronicle<TeamState>(teamProjection);
 
   constructor(private readonly assignment: Assignment) {
     this.upTo = settledUpTo(assignment.record.last, assignment.horizon);
@@ -86,7 +92,7 @@ export class Evaluation {
     const { evaluatedAt } = await stream.refresh();
     const watched = {
       facts: record.logged, speaks: (revision: number) => this.speaks(revision),
-      timeZone: ({ at, revision }: Point) => record.team.stateAt(at, revision).engagement.timeZone,
+      timeZone: ({ at, revision }: Point) => this.#stateAt(at, revision).engagement.timeZone,
     };
     for (const point of evaluationPoints(watched, evaluatedAt > from ? evaluatedAt : from, this.upTo)) {
       await this.#conclude(point);
@@ -95,16 +101,24 @@ export class Evaluation {
   }
 
   async #conclude(point: Point): Promise<void> {
-    const { record, stream } = this.assignment;
+    const { stream } = this.assignment;
     const known = this.#knownAt(point.revision);
     const asked = this.#asked(known);
     this.points += 1;
     if (asked.length === 0) return;
-    const findings = evaluate(sceneAt(record, point.at, point.revision, known), asked);
+    const findings = evaluate(new Scene(point.at, this.#stateAt(point.at, point.revision), known.byType), asked);
     const changes = changesOf(stream.concluded.standings, findings, asked.map(({ id }) => id));
     if (changes.length === 0) return;
     await stream.append(changes.map((change) => this.#conclusion(point, change)));
     this.conclusions += changes.length;
+  }
+
+  /** A past revision is asked of a record that grows along: its newest state goes on from the one before, where the whole record would fold anew. */
+  #stateAt(at: Moment, revision: number): TeamState {
+    const { record } = this.assignment;
+    if (revision === record.revision || revision < this.#past.revision) return record.team.stateAt(at, revision);
+    for (const { fact } of record.logged.slice(this.#past.revision + 1, revision + 1)) this.#past.append(fact);
+    return this.#past.stateAt(at, revision);
   }
 
   #knownAt(revision: number): KnownFacts {
