@@ -36,9 +36,11 @@ const giveWay = (): (() => Promise<void>) => {
   };
 };
 
-/** A conclusion that was made afterwards: nobody said it then. */
-const afterwards = ({ conclusion, ...rest }: StoredConclusion): StoredConclusion =>
-  ({ ...rest, recordedAt: conclusion.evaluatedAt, conclusion: { ...conclusion, backfilled: true } });
+/** A conclusion as it would have been said then: at its moment, unless what it rests on was logged only later. */
+const asOfThen = (record: EngagementRecord) => ({ conclusion, ...rest }: StoredConclusion): StoredConclusion => {
+  const { evaluatedAt, basisRevision } = conclusion;
+  return { ...rest, recordedAt: evaluatedAt, conclusion: { ...conclusion, backfilled: (record.at(basisRevision)?.loggedAt ?? evaluatedAt) > evaluatedAt } };
+};
 
 /**
  * What would have been concluded, moment by moment, from the facts of a record alone: for readers who do not see the whole of it. What was concluded from
@@ -50,7 +52,7 @@ export const replayed = async (record: EngagementRecord, engagementId: string, h
   const evaluation = new Evaluation({ record, stream: replay.stream, patterns: PATTERNS, horizon, from: replay.stream.concluded.evaluatedAt || BEGINNING });
   replay.running = replay.running.then(() => evaluation.run(giveWay()));
   await replay.running;
-  return (await conclusionsOf(replay.log, engagementId)).map(afterwards);
+  return (await conclusionsOf(replay.log, engagementId)).map(asOfThen(record));
 };
 
 const BEGINNING: Moment = "0001-01-01T00:00:00.000Z";

@@ -38,8 +38,8 @@ export class ConclusionType {
   @Field(() => Int, { description: "The version of the method that said so." }) method!: number;
   @Field(() => DateTime, { description: "The moment it speaks of, on both clocks: give it as `asOf` and `knownAt` of `patterns` to see the ground it stood on." }) evaluatedAt!: string;
   @Field(() => Int, { description: "The last revision that was known at that moment." }) basisRevision!: number;
-  @Field(() => DateTime, { description: "When it was said. For who does not see the whole record it is the moment it speaks of: nobody said it then, it is made from what they see." }) saidAt!: string;
-  @Field(() => Boolean, { description: "True when it could not be said at the time: made of an imported past, more than a week afterwards, by a new method, or for who does not see the whole record. No news, then." }) backfilled!: boolean;
+  @Field(() => DateTime, { description: "When it was said. Only who keeps the whole record is told; for all others conclusions are made from what they may see, and this is the moment they speak of." }) saidAt!: string;
+  @Field(() => Boolean, { description: "True when it could not be said at the time: made of an imported past, more than a week afterwards, or by a new method. No news, then." }) backfilled!: boolean;
   @Field(() => [PatternAnswerType], { description: "What was said to it, oldest first: acknowledged, rejected, shared with the team; after it, and before the next word on the same pattern and subjects. As known now." }) answers!: PatternAnswerType[];
   readonly #record: EngagementRecord;
 
