@@ -119,7 +119,7 @@ export const brokenContract: Pattern = {
   practice: ["Ask each side what they believed was owed, before asking who broke it.", "Look for the contract that was there before this person came.", "Let the team choose which unspoken contracts it wants to keep, and say those."],
   settings: [
     { ...HALF_LIFE, default: 91, reason: "A quarter: a hurt that nobody speaks of outlasts the everyday. A convention of ours; nothing published says how fast it fades." }, LOOK_BACK,
-    { setting: "emerges", description: "The breach load at which it emerges.", unit: "points of severity", default: 6, min: 1, max: 100, reason: "More than half of all employees tell of one breach (Robinson & Rousseau 1994): a single one, however bad, is below. Two bad ones in a quarter, or three middling ones, are above." },
+    { setting: "emerges", description: "The breach load at which it emerges.", unit: "points of severity", default: 7, min: 1, max: 100, reason: "More than half of all employees tell of one breach (Robinson & Rousseau 1994): a single one, however bad, is below. Two bad ones (4 of 5) within some weeks, or three middling ones within two months, are above." },
   ],
   coachesOnly: false,
   look: (scene, setting) => obligationsIn(scene, setting("look-back-days")).map((obligation) => findingOf(scene, obligation, setting)),
