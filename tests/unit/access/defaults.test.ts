@@ -27,7 +27,7 @@ const TEAM = [
 const TABLE: readonly (readonly [string, Reader, readonly string[]])[] = [
   ["its author sees all", { id: "ilex", as: "COACH" }, FACT_TYPES.map(({ type }) => type)],
   ["another coach sees all but notes and hypotheses", { id: "yew", as: "COACH" }, FACT_TYPES.map(({ type }) => type).filter((type) => !["NoteTaken", "HypothesisNoted"].includes(type))],
-  ["the supervisor sees the frame, what was agreed, and who may look", { id: "yew", as: "SUPERVISOR" }, [...FRAME, "AccessGranted", "AccessRevoked", "CoachingAgreementMade", "CoachingAgreementRevised", "ReportReleased"]],
+  ["the supervisor sees the frame, what was agreed, who may look, and that somebody was erased", { id: "yew", as: "SUPERVISOR" }, [...FRAME, "AccessGranted", "AccessRevoked", "CoachingAgreementMade", "CoachingAgreementRevised", "EngagementErased", "PersonErased", "ReportReleased"]],
   ["the sponsor sees the frame and what is released", { id: "oak-board", as: "SPONSOR" }, [...FRAME, "ReportReleased"]],
   ["a member sees who belongs, which role they hold, what surrounds the team and what it agreed aloud", { id: "hazel", as: "MEMBER" }, TEAM],
   ["a member of another team sees what is for any team", { id: "sage", as: "MEMBER" }, [...FRAME, "ContextChanged", "InitiativeFinished", "InitiativeStarted", "InstrumentDefined", "SurveyRoundClosed", "SurveyRoundOpened", "TeamAgreementMade"]],
