@@ -18,6 +18,7 @@ import { KnownAt, MomentScalar } from "./scalars.ts";
 import { PatternsAt, patternsNamed, patternsView } from "./patterns/at.ts";
 import { ConclusionArgs, ConclusionConnection, type ConclusionType, conclusionsPage } from "./patterns/conclusion.ts";
 import { StandingWord } from "./patterns/finding.ts";
+import { FracturesProposed, fracturesView } from "./patterns/fracture.ts";
 import { ResistancesAt, resistancesView } from "./patterns/resistance.ts";
 import { TransformationWatched, watchedView } from "./patterns/watched.ts";
 import { PatternSettingInForce, settingsView } from "./patterns/settings.ts";
@@ -152,6 +153,14 @@ export class Engagement {
   ): Promise<TransformationWatched> {
     const { answer, watched } = await this.#history.watch(this.engagementId, element, whenOf({ asOf, knownAt }));
     return watchedView(await this.#history.engagement(this.engagementId), answer, watched);
+  }
+
+  @Field(() => FracturesProposed, { description: "What may have broken, up to any moment and as known at any moment: for a coach to declare (`fractureDeclared`) or to reject (`patternRejected` of `fracture-candidate`). Nothing is declared by itself." })
+  async fractureCandidates(
+    @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world; now when left out." }) asOf: string | null,
+    @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; now when left out." }) knownAt: string | number | null,
+  ): Promise<FracturesProposed> {
+    return fracturesView(await this.#history.engagement(this.engagementId), await this.#history.fractureCandidates(this.engagementId, whenOf({ asOf, knownAt })));
   }
 
   @Field(() => ConclusionConnection, { description: "What the product said about patterns at the time, in order, and what was said to it. Conclusions are made after each recording and at each midnight of the engagement, by the service in the background; they are never revised." })

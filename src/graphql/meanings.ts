@@ -8,6 +8,7 @@ export const VOCABULARY_MEANINGS: Readonly<Record<string, string>> = {
   SessionKind: "The form of a coaching session.",
   ActKind: "What one element did towards another.",
   FractureKind: "What broke in the system.",
+  FractureSign: "By which sign it is proposed that something broke.",
   DepartureReason: "Why somebody leaves.",
   RepairKind: "How something was mended.",
   CoachCapacity: "In which capacity a coach works here.",
@@ -68,6 +69,10 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     CONTACT: "Got in touch.", ADVICE: "Gave advice.", DECISION: "Decided.", TAKEOVER: "Took over what was another's.", DELEGATION: "Handed a task over.", PRAISE: "Praised.",
     SUPPORT: "Supported.", QUESTION: "Asked.", DISSENT: "Disagreed openly.", ADMISSION: "Admitted a mistake or a limit.", BLAME: "Blamed.",
     RESCUE: "Helped unasked, in place of the other.", COMPLAINT: "Complained.", UNDERMINING: "Worked against the other.",
+  },
+  FractureSign: {
+    MANY_GONE: "Several left one team within a month, by separate decisions, against the team's own rate of leaving.", TEAM_REPLACED: "All who were in a team left within a month, and others came after them.",
+    KEY_PERSON_RESIGNS: "Somebody resigned on whom much hung.", INITIATIVE_FAILED: "What was begun together failed.", TRUST_BROKEN: "Ties of trust turned to distrust together.",
   },
   FractureKind: {
     DEPARTURE: "Somebody left.", CONFLICT: "Open conflict.", WITHDRAWAL: "Somebody withdrew inwardly.", INITIATIVE_FAILED: "Something begun together failed.",

@@ -19,7 +19,7 @@ import { EngagementUnknown, NotPermitted } from "./errors.ts";
 import { type EventFilter, type EventPage, type Page, pageOfEvents } from "./events.ts";
 import { type Import, type Imported, importBatch } from "./import.ts";
 import { FACTS_IN_MEMORY, Library } from "./library.ts";
-import { type PatternsAnswer, type ResistancesAnswer, patternsAt, resistancesAt, sceneAt } from "./patterns.ts";
+import { type FracturesAnswer, type PatternsAnswer, type ResistancesAnswer, fracturesAt, patternsAt, resistancesAt, sceneAt } from "./patterns.ts";
 import type { EngagementRecord, TeamView } from "./record.ts";
 import { type Desk, type Outcome, type RecordCommand, recordCommand } from "./recording.ts";
 import { replayed } from "./replay.ts";
@@ -126,6 +126,11 @@ export class History {
   /** What pushes back at any moment, as known at any moment: since when, against what, and which need it may serve. */
   async resistances(engagementId: string, when: When = {}, patterns: readonly Pattern[] = PATTERNS): Promise<ResistancesAnswer> {
     return resistancesAt(await this.engagement(engagementId), await this.team(engagementId, when), patterns.filter((pattern) => this.#names(pattern)));
+  }
+
+  /** What may have broken up to any moment, as known at any moment: for a coach to declare or reject. */
+  async fractureCandidates(engagementId: string, when: When = {}): Promise<FracturesAnswer> {
+    return fracturesAt(await this.engagement(engagementId), await this.team(engagementId, when));
   }
 
   /**

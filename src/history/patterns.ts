@@ -1,4 +1,6 @@
 import type { Moment } from "../events/moment.ts";
+import type { FractureCandidate } from "../../projections/fractures/candidate.ts";
+import { fractureCandidates } from "../../projections/fractures/candidates.ts";
 import { answersIn } from "../../projections/patterns/answers.ts";
 import { PATTERNS } from "../../projections/patterns/catalogue.ts";
 import { evaluate } from "../../projections/patterns/evaluate.ts";
@@ -21,6 +23,11 @@ export interface PatternsAnswer extends TeamAnswer {
 /** What pushes back at one moment, as known at one revision. */
 export interface ResistancesAnswer extends PatternsAnswer {
   readonly resistances: readonly Resistance[];
+}
+
+/** What may have broken up to one moment, as known at one revision. */
+export interface FracturesAnswer extends TeamAnswer {
+  readonly candidates: readonly FractureCandidate[];
 }
 
 /** The facts by type of records asked about lately, by their chronicle, at the newest revision that was asked for; it only goes forward. */
@@ -53,3 +60,6 @@ export const resistancesAt = (record: EngagementRecord, answer: TeamAnswer, patt
   const found = patternsAt(record, answer, patterns.filter(({ id }) => PUSHING_BACK.includes(id)));
   return { ...found, resistances: resistancesIn(sceneAt(record, answer.asOf, answer.revision), found.findings, patterns) };
 };
+
+/** What may have broken in a record where an answer stands. */
+export const fracturesAt = (record: EngagementRecord, answer: TeamAnswer): FracturesAnswer => ({ ...answer, candidates: fractureCandidates(sceneAt(record, answer.asOf, answer.revision)) });
