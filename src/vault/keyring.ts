@@ -42,7 +42,8 @@ export class Keyring {
     const held = this.#combined.get(set);
     if (held) return Buffer.from(held);
     const epoch = this.#epoch;
-    const keys = [...(await this.find(names)).values()];
+    const found = await this.find(names);
+    const keys = names.map((name) => found.get(name));
     if (keys.includes("DESTROYED")) return "DESTROYED";
     if (!keys.every((key) => Buffer.isBuffer(key))) return "NONE";
     const combined = combine(keys as Buffer[]);

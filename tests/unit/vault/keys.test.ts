@@ -88,6 +88,17 @@ describe("keys in memory", () => {
     expect([(await theirs.find(["element/e/alder"])).get("element/e/alder"), (await ours.make(["element/e/alder"])).get("element/e/alder")]).toEqual(["DESTROYED", "DESTROYED"]);
   });
 
+  it("are brought together in the order in which they are asked for, whichever were in memory before", async () => {
+    const vault = new MemoryVault();
+    const master = masterKey();
+    const names = ["engagement/e", "element/e/alder", "element/e/birch"];
+    const [all, part] = [await openKeyring(vault, master), await openKeyring(vault, master)];
+    await all.make(names);
+    await part.find(["element/e/birch"]);
+    expect(await part.combined(names)).toEqual(await all.combined(names));
+    expect(await all.combined([...names].reverse())).not.toEqual(await all.combined(names));
+  });
+
   it("cannot be given out as another: the name is part of the wrapping", async () => {
     const vault = new MemoryVault();
     const keyring = await openKeyring(vault, masterKey());
