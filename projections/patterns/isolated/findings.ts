@@ -1,5 +1,5 @@
 import { median } from "simple-statistics";
-import { combinedP } from "../../measures/combined-evidence.ts";
+import { eitherOrBoth } from "../../measures/combined-evidence.ts";
 import { eyesOf, listed } from "../evidence.ts";
 import type { Evidence, Figure, Finding, Stage, Standing } from "../finding.ts";
 import { coachees, coaches, members } from "../people.ts";
@@ -25,13 +25,13 @@ const HOLDS_DAYS = 14;
 export interface Look { readonly who: string; readonly growth: Growth; readonly growing: boolean; readonly health: Health; readonly ties: TieShift; readonly readings: Readings; readonly relation?: number }
 
 /** How clear it is that the others turn from somebody: by ties and by readings together. */
-const turning = (ties: TieShift, readings: Readings): number | undefined => combinedP([ties.p, readings.p].filter((p) => p !== undefined));
+const turning = (ties: TieShift, readings: Readings): number | undefined => eitherOrBoth([ties.p, readings.p].filter((p) => p !== undefined));
 
 /** Looks at one person: growth, the health of the others, ties and readings, over so many days. */
-export const lookAt = (scene: Scene, who: string, days: number): Look => {
-  const [growth, health, ties, readings] = [growthOf(scene, who, days), healthWithout(scene, who, days), tieShift(scene, who, days), readingsOf(scene, who, days)];
+export const lookAt = (scene: Scene, who: string, { days, size }: Thresholds): Look => {
+  const [growth, health, ties, readings] = [growthOf(scene, who, days), healthWithout(scene, who, days), tieShift(scene, who, days, size), readingsOf(scene, who, days)];
   const earlier = scene.earlier(HOLDS_DAYS);
-  const [now, then] = [turning(ties, readings), turning(tieShift(earlier, who, days), readingsOf(earlier, who, days))];
+  const [now, then] = [turning(ties, readings), turning(tieShift(earlier, who, days, size), readingsOf(earlier, who, days))];
   const relation = now === undefined ? undefined : Math.max(now, then ?? 1);
   return { who, growth, growing: isGrowing(growth), health, ties, readings, ...(relation !== undefined && { relation }) };
 };
@@ -114,4 +114,4 @@ const candidates = (scene: Scene, days: number): string[] => {
 
 /** One finding for each member who is coached or was seen to grow. */
 export const isolatedFindings = (scene: Scene, thresholds: Thresholds): Finding[] =>
-  candidates(scene, thresholds.days).map((who) => findingOf(scene, lookAt(scene, who, thresholds.days), thresholds));
+  candidates(scene, thresholds.days).map((who) => findingOf(scene, lookAt(scene, who, thresholds), thresholds));

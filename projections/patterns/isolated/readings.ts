@@ -8,7 +8,7 @@ const FAVOURABLE: ReadonlySet<string> = new Set(["GROWTH", "CLARITY", "RELIEF"])
 
 /** How others read somebody's changed behaviour. */
 export interface Readings {
-  /** Who reads it rather against them, and who rather for them: each person once, by the sum of what they said. */
+  /** Who reads it rather against them, and who rather for them: each person once, by the sum of what they said in the later half of the time: what they said before tells how it began. */
   readonly adverse: readonly string[];
   readonly favourable: readonly string[];
   readonly against: readonly Evidence[];
@@ -40,8 +40,9 @@ const midP = (seen: number, n: number): number => {
  */
 export const readingsOf = (scene: Scene, who: string, days: number): Readings => {
   const facts = scene.within("ChangePerceived", days).filter((fact) => fact.data.about === who && fact.informant !== who && signOf(fact) !== 0);
+  const lately = scene.before(days / 2);
   const sums = new Map<string, number>();
-  for (const fact of facts.filter(({ informant }) => scene.state.elements.get(informant)?.kind !== "STAKEHOLDER")) sums.set(fact.informant, (sums.get(fact.informant) ?? 0) + signOf(fact));
+  for (const fact of facts.filter(({ informant, occurredAt }) => occurredAt > lately && scene.state.elements.get(informant)?.kind !== "STAKEHOLDER")) sums.set(fact.informant, (sums.get(fact.informant) ?? 0) + signOf(fact));
   const [adverse, favourable] = [[...sums].filter(([, sum]) => sum < 0), [...sums].filter(([, sum]) => sum > 0)].map((people) => people.map(([person]) => person).sort()) as [string[], string[]];
   const behaviours = [...new Set(facts.map(({ data }) => data.behaviour))];
   const lastReadings = (behaviour: string) => new Map(facts.filter(({ data }) => data.behaviour === behaviour).map(({ informant, data }) => [informant, data.readAs]));

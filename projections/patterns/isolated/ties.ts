@@ -1,4 +1,3 @@
-import { median } from "simple-statistics";
 import type { Dimension } from "../../../src/events/vocabulary.ts";
 import { rankSumBelow, signedRankBelow } from "../../measures/rank-tests.ts";
 import { normalised } from "../../team/ties.ts";
@@ -9,7 +8,7 @@ import type { Scene } from "../scene.ts";
 /** Dimensions in which more is closer; being depended on or having influence is neither good nor bad by itself. */
 const CLOSENESS: ReadonlySet<Dimension> = new Set(["TRUST", "ADVICE", "COMMUNICATION", "AFFECT", "ESTEEM"]);
 
-/** How one tie moved in one informant's eyes: the mean of its later half less that of its earlier half, in shares of the scale. */
+/** How one tie moved: the mean of the last third of its readings less that of the first, in shares of the scale. */
 interface Moved { readonly from: string; readonly to: string; readonly change: number; readonly evidence: readonly Evidence[] }
 
 /** How ties towards somebody moved, beside all other ties. */
@@ -28,31 +27,51 @@ export interface TieShift {
 const COMPARED_NEEDED = 3;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** The readings of the window, and of each tie its last reading before: the level at which it came in. Ties are asked about rarely. */
-const movedIn = (scene: Scene, days: number): Moved[] => {
+interface Series { readonly from: string; readonly to: string; readonly values: number[]; readonly evidence: Evidence[] }
+
+/** The readings of the window by tie and informant, and of each its last one before: the level at which it came in. Ties are asked about rarely. */
+const seriesIn = (scene: Scene, days: number): Map<string, Map<string, Series>> => {
   const begin = scene.before(days);
-  const series = new Map<string, { from: string; to: string; values: number[]; evidence: Evidence[] }>();
+  const ties = new Map<string, Map<string, Series>>();
   for (const fact of scene.within("RelationshipObserved", 2 * days)) {
     const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;
     if (!CLOSENESS.has(dimension)) continue;
-    const key = `${from}|${to}|${dimension}|${fact.informant}`;
-    const known = series.get(key) ?? { from, to, values: [], evidence: [] };
-    if (fact.occurredAt <= begin) known.values.length = known.evidence.length = 0;
-    known.values.push((normalised({ strength, scaleMin, scaleMax }) + 1) / 2);
-    known.evidence.push(evidenceOf(fact, `${from} to ${to}: ${dimension.toLowerCase()} ${strength}, by ${fact.informant}`));
-    series.set(key, known);
+    const key = `${from}|${to}|${dimension}`;
+    const tie = ties.get(key) ?? new Map<string, Series>();
+    const series = tie.get(fact.informant) ?? { from, to, values: [], evidence: [] };
+    if (fact.occurredAt <= begin) series.values.length = series.evidence.length = 0;
+    series.values.push((normalised({ strength, scaleMin, scaleMax }) + 1) / 2);
+    series.evidence.push(evidenceOf(fact, `${from} to ${to}: ${dimension.toLowerCase()} ${strength}, by ${fact.informant}`));
+    ties.set(key, tie.set(fact.informant, series));
   }
-  return [...series.values()].filter(({ values }) => values.length >= 2).map(({ from, to, values, evidence }) => {
-    const half = values.length >>> 1;
-    return { from, to, change: mean(values.slice(-half)) - mean(values.slice(0, half)), evidence };
-  });
+  return ties;
 };
 
-/** The smallest difference, in shares of the scale, between how ties to the person moved and how the rest did: half a point from -3 to 3 is one notch of a careful answer. */
-const SMALLEST_DIFFERENCE = 0.08;
+/** Readings of one tie by several informants who each gave one, as one series: in a poor record a tie seen twice by different eyes is better than a tie not seen. */
+const pooled = (single: readonly Series[]): Series[] => {
+  const [first] = single;
+  if (!first) return [];
+  const readings = single.flatMap(({ values, evidence }) => values.map((value, index) => ({ value, each: evidence[index] as Evidence }))).sort((a, b) => (a.each.at < b.each.at ? -1 : 1));
+  return [{ from: first.from, to: first.to, values: readings.map(({ value }) => value), evidence: readings.map(({ each }) => each) }];
+};
 
-/** How ties moved in the days before the scene's moment: towards somebody, by them, and among the others. A tie counts by its own readings only, so that who answers does not matter. */
-export const tieShift = (scene: Scene, who: string, days: number): TieShift => {
+/** The last third of a series against its first; with two or three readings the last against the first. */
+const changeOf = (values: readonly number[]): number => {
+  const third = Math.ceil(values.length / 3);
+  return mean(values.slice(-third)) - mean(values.slice(0, third));
+};
+
+const movedIn = (scene: Scene, days: number): Moved[] =>
+  [...seriesIn(scene, days).values()].flatMap((tie) => {
+    const own = [...tie.values()].filter(({ values }) => values.length >= 2);
+    return own.length > 0 ? own : pooled([...tie.values()]);
+  }).filter(({ values }) => values.length >= 2).map(({ from, to, values, evidence }) => ({ from, to, change: changeOf(values), evidence }));
+
+/**
+ * How ties moved in the days before the scene's moment: towards somebody, by them, and among the others. A tie counts by its own readings only, so that who answers does not matter.
+ * @param size the smallest difference, in shares of the scale, that counts as cooler than the rest
+ */
+export const tieShift = (scene: Scene, who: string, days: number, size: number): TieShift => {
   const moved = movedIn(scene, days);
   const of = moved.filter(({ from, to }) => to === who && from !== who);
   const by = moved.filter(({ from }) => from === who);
@@ -60,6 +79,6 @@ export const tieShift = (scene: Scene, who: string, days: number): TieShift => {
   const rest = [...by, ...among].map(({ change }) => change);
   if (of.length === 0 || rest.length < COMPARED_NEEDED) return { of, by, among };
   const changes = of.map(({ change }) => change);
-  const cooler = median(changes) - median(rest) <= -SMALLEST_DIFFERENCE;
+  const cooler = mean(changes) - mean(rest) <= -size;
   return { of, by, among, p: cooler ? Math.max(signedRankBelow(changes) ?? 1, rankSumBelow(changes, rest) ?? 1) : 1 };
 };

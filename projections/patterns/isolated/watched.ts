@@ -17,7 +17,7 @@ export interface Watched extends Pick<Look, "growth" | "health" | "ties" | "read
 
 /** Watches one person over the window of the pattern. */
 export const watched = (scene: Scene, who: string, thresholds: Thresholds): Watched => {
-  const { growth, growing, health, ties, readings, relation } = lookAt(scene, who, thresholds.days);
+  const { growth, growing, health, ties, readings, relation } = lookAt(scene, who, thresholds);
   const look = { who, growth, growing, health, ties, readings, ...(relation !== undefined && { relation }) };
   const peers = members(scene).filter((member) => member !== who);
   const heard = new Set([...readings.against, ...readings.inFavour, ...health.readings, ...ties.of.flatMap(({ evidence }) => evidence)].map(({ informant }) => informant));

@@ -71,8 +71,8 @@ export class BehaviourRead {
 /** How the change is read. */
 @ObjectType("ReadingsWatched", { simpleResolvers: true, description: "How the others read the person's changed behaviour." })
 export class ReadingsWatched {
-  @Field(() => [ID], { description: "Who reads it rather as harm; stakeholders outside the team are not counted." }) adverse!: readonly string[];
-  @Field(() => [ID], { description: "Who reads it rather as growth." }) favourable!: readonly string[];
+  @Field(() => [ID], { description: "Who lately (in the later half of the time) reads it rather as harm; stakeholders outside the team are not counted." }) adverse!: readonly string[];
+  @Field(() => [ID], { description: "Who lately reads it rather as growth." }) favourable!: readonly string[];
   @Field(() => [BehaviourRead], { description: "Behaviour by behaviour." }) behaviours!: BehaviourRead[];
   @Field(() => Float, { nullable: true, description: "How often as many would read it as harm if both were equally likely: one-sided. Null when nobody read it either way." }) p?: number;
 }
