@@ -5,9 +5,11 @@ import { compensation } from "./compensation.ts";
 import { envyAfterSuccess } from "./envy-after-success.ts";
 import { heroDependency } from "./hero-dependency.ts";
 import { isolatedTransformation } from "./isolated-transformation.ts";
+import { lossOfVoice } from "./loss-of-voice.ts";
 import { orphanedTension } from "./orphaned-tension.ts";
 import { overfunctioning } from "./overfunctioning.ts";
 import type { Pattern } from "./pattern.ts";
+import { peerWithdrawal } from "./peer-withdrawal.ts";
 import { roleFriction } from "./role-friction.ts";
 
 /** Every pattern, in the order in which people read the catalogue. To add one: a file of its own, its test, and a line here. */
@@ -22,6 +24,8 @@ export const PATTERNS: readonly Pattern[] = [
   compensation,
   coachedAsPerson,
   orphanedTension,
+  peerWithdrawal,
+  lossOfVoice,
 ];
 
 const byId = new Map(PATTERNS.map((pattern) => [pattern.id, pattern]));

@@ -20,3 +20,9 @@ export const HALF_LIFE: Setting = {
 
 /** Where a share is large enough to matter in practice: the setting `emerges`. */
 export const emergesAt = (description: string, share: number, reason: string): Setting => ({ setting: "emerges", description, unit: "share", default: share, min: 0.05, max: 0.99, reason });
+
+/** What counts as lately, for patterns that hold it against what was before: the setting `recent-days`. */
+export const RECENT: Setting = {
+  setting: "recent-days", description: "How many days count as lately; they are held against the rest of the look-back. What shows must show in both halves of them.", unit: "days", default: 56, min: 14, max: 365,
+  reason: "Two periods of four weeks: a holiday or an illness that nobody recorded fills one of them and not both, and a monthly pulse still falls into each.",
+};

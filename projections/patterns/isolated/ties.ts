@@ -6,7 +6,7 @@ import type { Evidence } from "../finding.ts";
 import type { Scene } from "../scene.ts";
 
 /** Dimensions in which more is closer; being depended on or having influence is neither good nor bad by itself. */
-const CLOSENESS: ReadonlySet<Dimension> = new Set(["TRUST", "ADVICE", "COMMUNICATION", "AFFECT", "ESTEEM"]);
+export const CLOSENESS: ReadonlySet<Dimension> = new Set(["TRUST", "ADVICE", "COMMUNICATION", "AFFECT", "ESTEEM"]);
 
 /** How one tie moved: the mean of the last third of its readings less that of the first, in shares of the scale. */
 interface Moved { readonly from: string; readonly to: string; readonly change: number; readonly evidence: readonly Evidence[] }

@@ -1,0 +1,161 @@
+import { normalised } from "../team/ties.ts";
+import { dayOf, explanationsIn } from "./around.ts";
+import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
+import { eyesOf, listed } from "./evidence.ts";
+import type { Evidence, Figure, Finding } from "./finding.ts";
+import { CLOSENESS } from "./isolated/ties.ts";
+import { type Lately, latelyIn } from "./lately.ts";
+import { ADVERSE_READINGS } from "./objections.ts";
+import { Channel, channelsIn } from "./participation.ts";
+import type { Pattern } from "./pattern.ts";
+import { members } from "./people.ts";
+import type { Scene } from "./scene.ts";
+import { type Compared, type SeriesReading, type Shift, comparedShifts, shiftEvidence, shiftsOf, signalReading } from "./shifts.ts";
+import { linesOfShare, standingOf } from "./standing.ts";
+
+/** One way of taking part that may have fallen. */
+type Way = Channel | Warmth;
+
+/** The ties that a member sees, and what is seen of their withdrawal, as a way of taking part. */
+class Warmth {
+  readonly name = "was warm towards others";
+  readonly n: number;
+
+  constructor(private readonly own: readonly Shift[], private readonly compared: Compared) {
+    this.n = own.length;
+  }
+
+  get fall(): number {
+    return this.compared.fall;
+  }
+
+  get p(): number {
+    return this.compared.p;
+  }
+
+  get least(): number {
+    return this.compared.least;
+  }
+
+  get evidence(): Evidence[] {
+    return shiftEvidence(this.own);
+  }
+}
+
+/** A member, and every way of taking part of which the record knows before and lately. */
+interface Person {
+  readonly member: string;
+  readonly ways: readonly Way[];
+  /** Those that fell, the clearest first. */
+  readonly fallen: readonly Way[];
+}
+
+/** In so many ways it must show: who is silent may simply listen, who does not come may sit in another meeting. */
+const WAYS_NEEDED = 2;
+
+/** What members say of their ties to others, and what anybody says of a member's withdrawal: series by member. */
+const reachingOut = (scene: Scene, days: number): Map<string, SeriesReading[]> => {
+  const readings = new Map<string, SeriesReading[]>();
+  const put = (member: string, reading: SeriesReading): void => void (readings.get(member)?.push(reading) ?? readings.set(member, [reading]));
+  for (const fact of scene.within("RelationshipObserved", days)) {
+    const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;
+    if (fact.informant !== from || !CLOSENESS.has(dimension)) continue;
+    put(from, { series: `${from}|${to}|${dimension}`, at: fact.occurredAt, value: (normalised({ strength, scaleMin, scaleMax }) + 1) / 2, fact, says: `${from} to ${to}: ${dimension.toLowerCase()} ${strength}` });
+  }
+  for (const fact of scene.within("SignalRecorded", days)) if (fact.data.kind === "withdrawal" && fact.data.about !== undefined) for (const reading of signalReading(fact)) put(fact.data.about, reading);
+  return readings;
+};
+
+const warmthIn = (scene: Scene, days: number, lately: Lately): ((member: string) => Way[]) => {
+  const shifts = new Map<string, Shift[]>([...reachingOut(scene, days)].map(([member, readings]) => [member, shiftsOf(readings, lately)]));
+  return (member) => {
+    const own = shifts.get(member) ?? [];
+    const compared = comparedShifts(own, [...shifts].flatMap(([other, all]) => (other === member ? [] : all)));
+    return compared ? [new Warmth(own, compared)] : [];
+  };
+};
+
+const peopleIn = (scene: Scene, setting: (name: string) => number, lately: Lately): Person[] => {
+  const days = setting("look-back-days");
+  const warmth = warmthIn(scene, days, lately);
+  const { dissolves } = linesOfShare(setting("emerges"));
+  return [...channelsIn(scene, days, lately)].map(([member, channels]) => {
+    const ways: Way[] = [...channels, ...warmth(member)];
+    return { member, ways, fallen: ways.filter(({ fall }) => fall >= dissolves).sort((a, b) => a.p - b.p) };
+  });
+};
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const nameOf = (way: Way, member: string): string =>
+  way instanceof Channel ? `${member} ${way.name}: ${percent(way.before)} before, ${percent(way.lately)} lately; fell at least, beside the others` : `${member} ${way.name}: by how much less, beside the others`;
+const figureOf = (way: Way, member: string, fell: boolean): Figure =>
+  ({ name: nameOf(way, member), value: way.fall, unit: way instanceof Channel ? "share of opportunities" : "share of the scale", n: way.n, ...(fell && { p: way.p }) });
+
+const announced = (scene: Scene, member: string, days: number): string[] =>
+  scene.within("DepartureAnnounced", days).filter(({ data }) => data.member === member).slice(-1).map(({ occurredAt }) => `${member} said on ${dayOf(scene, occurredAt)} that they will leave: drawing back may be a part of going.`);
+
+/** What the record itself says it may answer: something that the member took as harm, or a broken contract. */
+const needOf = (scene: Scene, member: string, days: number): string | undefined => {
+  const felt = scene.within("ChangePerceived", days).filter(({ informant, data }) => informant === member && data.about !== member && ADVERSE_READINGS.has(data.readAs)).at(-1);
+  if (felt) return `${member} read ${felt.data.behaviour} of ${felt.data.about} as ${felt.data.readAs.toLowerCase()}: staying back may be the safest answer to it.`;
+  const breach = scene.within("UnspokenContractBreached", days).filter(({ data }) => scene.state.contracts.get(data.contract)?.owedTo.includes(member)).at(-1);
+  return breach && `${member} counted on the unspoken contract ${breach.data.contract}, which was broken: giving less may be how it is evened out.`;
+};
+
+const ownVoice = (scene: Scene, member: string, lately: Lately): boolean =>
+  (["SignalRecorded", "RelationshipObserved", "ChangePerceived", "ActRecorded"] as const).some((type) => scene.between(type, lately.since, scene.asOf).some(({ informant }) => informant === member));
+
+const unknownOf = (scene: Scene, { member, ways }: Person, possible: boolean, lately: Lately): string[] => [
+  ...(ways.length < WAYS_NEEDED ? [`Whether it shows in a second way: only one way of taking part of ${member} is recorded both before and lately. Who came and who spoke (MeetingHeld), what was done (ActRecorded) or how ${member} sees their ties (RelationshipObserved) would help.`] : []),
+  ...(possible || ways.length < WAYS_NEEDED ? [] : [`Too few occasions before or lately to tell a change of ${member} from chance.`]),
+  ...(ownVoice(scene, member, lately) ? [] : [`How it is for ${member}: nothing that ${member} said is recorded since ${dayOf(scene, lately.since)}.`]),
+];
+
+const findingOf = (scene: Scene, person: Person, reached: number, coverage: number, lately: Lately, setting: (name: string) => number): Finding => {
+  const { member, ways, fallen } = person;
+  const [days, shown] = [setting("look-back-days"), fallen.slice(0, WAYS_NEEDED)];
+  const weaker = shown[WAYS_NEEDED - 1];
+  const value = weaker && Math.min(...shown.map(({ fall }) => fall));
+  const possible = ways.filter(({ least }) => least <= reached).length >= WAYS_NEEDED;
+  const standing = value === undefined ? "NOT_ENOUGH" : standingOf(value, linesOfShare(setting("emerges")), weaker !== undefined && weaker.p <= reached, possible);
+  const evidence: Evidence[] = listed(shown.flatMap((way) => way.evidence));
+  return {
+    pattern: "peer-withdrawal", subjects: [member], standing, ...(value !== undefined && { value, baseline: 0 }), from: lately.from, to: scene.asOf, n: shown.reduce((sum, { n }) => sum + n, 0), coverage,
+    evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene)), figures: ways.map((way) => figureOf(way, member, fallen.includes(way))),
+    alternatives: [...announced(scene, member, days), ...explanationsIn(scene, days, [member])], unknown: unknownOf(scene, person, possible, lately),
+    ...(needOf(scene, member, days) !== undefined && { need: needOf(scene, member, days) as string }),
+  };
+};
+
+/** Of several ways that move by chance the two clearest are looked at: so many pairs there are to choose from. */
+const pairs = ({ ways }: Person): number => (ways.length * (ways.length - 1)) / 2;
+
+/** P6: one takes part less and less, and the others do not. */
+export const peerWithdrawal: Pattern = {
+  id: "peer-withdrawal", label: "Withdrawal of one", plainLabel: "somebody takes part less and less", grade: "B", method: 1, unit: "share of opportunities, 0 to 1",
+  definition: "A member takes part clearly less than they used to, and less than the others do: in two ways at least, such as coming and speaking, and for weeks. What matters is the change against the member's own habit; quiet people are not withdrawn.",
+  formula: "Ways of taking part: came to meetings, spoke where one was, did something that was recorded (by the week), and warmth towards others (own ties, what is said of the member's withdrawal). For each: the rate before less the rate lately, in lately as a whole and in each half of it, by itself and less the median of the same in all others; the least of these counts. Value: the smaller fall of the two clearest ways. It emerges where that passes its line and both are beyond chance, by itself (Fisher, exact; ties: signed rank) and beside the others (rank sum): each at the root of the level divided by all pairs of ways of all members. Meetings while the member was away do not count; meetings are compared with meetings of the same kind.",
+  sources: ["Kahn 1990", "Hirschman 1970; Rusbult, Farrell, Rogers & Mainous 1988 (exit, voice, loyalty, neglect)", "Fisher 1935", "Wilcoxon 1945", "the joining of ways is our own"],
+  falseAlarms: ["Leave, illness or part-time work that nobody recorded, if it lasts longer than a month.", "A changed calendar: another meeting, another day.", "The whole team draws back: then nobody stands out, and loss of voice is the pattern to look at.", "A new task that takes somebody elsewhere.", "Who withdraws is not always who leaves."],
+  needs: "Two ways of taking part, each known before and in the last eight weeks: MeetingHeld with who was asked, came and spoke (some eight meetings before and four since), ActRecorded, or RelationshipObserved by the members themselves.",
+  looksAt: ["MeetingHeld", "ActRecorded", "RelationshipObserved", "SignalRecorded"],
+  loop: {
+    moves: ["Somebody says less, because saying it has cost more than it brought.", "The others notice late, or take it for agreement or for lack of interest.", "They ask less, and decide without.", "There is less and less to come for."],
+    stepOut: ["Ask the one alone, and without a request: what has become harder to say here?", "The others say what they miss, not what they blame.", "Give back one decision that used to be shared."],
+  },
+  serves: "It keeps the peace: what would have to be argued out leaves the room with the one who no longer says it.",
+  practice: ["Take it for information about the room, and not about the person's motivation.", "Look for what happened in the weeks before it began, and between whom.", "Ask the team: whose view have we not heard for a while, and what did it use to do for us?", "Do not make the withdrawn one the topic of a meeting that they are not in."],
+  settings: [
+    LOOK_BACK, RECENT, LEVEL,
+    emergesAt("By how much taking part must have fallen, in two ways and beside the others, at which it emerges.", 0.2, "One meeting of five, or two points of ten: less is the ordinary up and down of a busy month."),
+  ],
+  coachesOnly: false,
+  look(scene, setting) {
+    const lately = latelyIn(scene, setting("look-back-days"), setting("recent-days"));
+    const people = peopleIn(scene, setting, lately);
+    const reached = Math.sqrt(setting("level") / Math.max(1, people.reduce((sum, person) => sum + pairs(person), 0)));
+    const coverage = people.filter(({ ways }) => ways.length >= WAYS_NEEDED).length / Math.max(1, people.length);
+    const judged = people.filter(({ ways, fallen }) => fallen.length >= WAYS_NEEDED || (fallen.length === 1 && ways.length === 1));
+    return judged.map((person) => findingOf(scene, person, reached, coverage, lately, setting));
+  },
+};

@@ -1,0 +1,93 @@
+import type { StoredFact } from "../../src/events/envelope.ts";
+import type { Fact } from "../../src/events/registry.ts";
+import { signalKind } from "../../src/events/vocabulary.ts";
+import { rankSumBelow, signedRankBelow } from "../measures/rank-tests.ts";
+import { evidenceOf } from "./evidence.ts";
+import type { Evidence } from "./finding.ts";
+import { median } from "./isolated/ties.ts";
+import { type Lately, type Placed, recentOf } from "./lately.ts";
+
+/** One reading on its scale, 0 the worst and 1 the best, and the series of like readings by one informant that it belongs to. */
+export interface SeriesReading extends Placed {
+  readonly series: string;
+  readonly value: number;
+  readonly fact: Pick<StoredFact, "id" | "occurredAt" | "informant">;
+  readonly says: string;
+}
+
+/** How one series moved from before to lately: by its own readings only, so that who answers, and how high, does not matter. */
+export interface Shift {
+  readonly series: string;
+  /** In shares of the scale; negative where it got worse. */
+  readonly change: number;
+  readonly readings: readonly SeriesReading[];
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** A signal on its scale, 0 the worst and 1 the best; undefined where neither way is better. */
+export const goodness = ({ data: { kind, value, scaleMin = signalKind(kind).min, scaleMax = signalKind(kind).max } }: Fact<"SignalRecorded">): number | undefined => {
+  const { better } = signalKind(kind);
+  const place = (value - scaleMin) / (scaleMax - scaleMin);
+  return better === "NEITHER" ? undefined : better === "UP" ? place : 1 - place;
+};
+
+/** A signal as a reading of a series; none where neither way is better. */
+export const signalReading = (fact: Fact<"SignalRecorded">): SeriesReading[] => {
+  const value = goodness(fact);
+  const { kind, about } = fact.data;
+  return value === undefined ? [] : [{ series: `${fact.informant}|${kind}|${about ?? ""}`, at: fact.occurredAt, value, fact, says: `${fact.informant}: ${signalKind(kind).label.toLowerCase()}${about === undefined ? "" : ` of ${about}`} ${fact.data.value}` }];
+};
+
+/** How each series moved that has readings both before and lately. */
+export const shiftsOf = (readings: readonly SeriesReading[], lately: Lately): Shift[] => {
+  const series = new Map<string, SeriesReading[]>();
+  for (const reading of readings) {
+    const known = series.get(reading.series);
+    if (known) known.push(reading);
+    else series.set(reading.series, [reading]);
+  }
+  return [...series].flatMap(([name, all]) => {
+    const parted = lately.parted(all);
+    const recent = recentOf(parted);
+    if (parted.before.length === 0 || recent.length === 0) return [];
+    return [{ series: name, change: mean(recent.map(({ value }) => value)) - mean(parted.before.map(({ value }) => value)), readings: [...parted.before.slice(-2), ...recent.slice(-3)] }];
+  });
+};
+
+/** Fewer to compare with say nothing about whether it is these or all. */
+const COMPARED_NEEDED = 3;
+
+/** Shifts of some series, held against those of the rest. */
+export class Compared {
+  #p?: number;
+  readonly #own: readonly number[];
+  readonly #rest: readonly number[];
+
+  constructor(own: readonly Shift[], rest: readonly Shift[]) {
+    [this.#own, this.#rest] = [own.map(({ change }) => change), rest.map(({ change }) => change)];
+  }
+
+  /** By how much the median fell, by itself and more than the median of the rest; the smaller of the two, in shares of the scale. */
+  get fall(): number {
+    const own = -(median(this.#own) ?? 0);
+    return own <= 0 ? own : Math.min(own, (median(this.#rest) ?? 0) + own);
+  }
+
+  /** One-sided: that they fell (signed rank) and fell more than the rest (rank sum); the larger of the two. Counted when asked for. */
+  get p(): number {
+    this.#p ??= this.fall <= 0 ? 1 : Math.max(signedRankBelow(this.#own) ?? 1, rankSumBelow(this.#own, this.#rest) ?? 1);
+    return this.#p;
+  }
+
+  /** The smallest p that so many series can give. */
+  get least(): number {
+    return 2 ** -(this.#own.length + 1);
+  }
+}
+
+/** Holds some shifts against the rest; undefined where there are too few of either. */
+export const comparedShifts = (own: readonly Shift[], rest: readonly Shift[]): Compared | undefined =>
+  own.length < COMPARED_NEEDED || rest.length < COMPARED_NEEDED ? undefined : new Compared(own, rest);
+
+/** The readings behind shifts, as evidence. */
+export const shiftEvidence = (shifts: readonly Shift[]): Evidence[] => shifts.flatMap(({ readings }) => readings.map(({ fact, says }) => evidenceOf(fact, says)));

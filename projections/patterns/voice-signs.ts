@@ -1,0 +1,163 @@
+import type { Fact } from "../../src/events/registry.ts";
+import { gini } from "../measures/concentration.ts";
+import { fisherExact } from "../measures/fisher-exact.ts";
+import { seeded } from "../measures/random.ts";
+import { rankSumBelow } from "../measures/rank-tests.ts";
+import { evidenceOf } from "./evidence.ts";
+import type { Evidence, Figure } from "./finding.ts";
+import { type Lately, type Parted, recentOf } from "./lately.ts";
+import { type Meeting, comparable, meetingsIn } from "./meetings.ts";
+import { coaches } from "./people.ts";
+import type { Scene } from "./scene.ts";
+import { type Shift, comparedShifts, shiftEvidence, shiftsOf, signalReading } from "./shifts.ts";
+
+const VOICE_ACTS: ReadonlySet<string> = new Set(["QUESTION", "DISSENT", "ADMISSION"]);
+const VOICE_SIGNALS: ReadonlySet<string> = new Set(["voice", "safety"]);
+/** Somebody who was at fewer watched meetings has no rate of speaking of their own. */
+const ATTENDED = 2;
+/** By so much the Gini coefficient of speaking must rise: from an even round to one in which a few of eight carry it. */
+const CONCENTRATES = 0.2;
+const SHUFFLES = 199;
+const SEED = 15;
+
+/** A meeting at which somebody watched who spoke. */
+export type Watched = Meeting & { readonly spoke: ReadonlySet<string> };
+
+/** One sign that voice is lost. */
+export interface Sign {
+  readonly figure: Figure;
+  /** One-sided; counted when asked for. */
+  readonly p: () => number;
+  /** The smallest p that the record allows. */
+  readonly least: number;
+  /** By how much voice became less, in shares of opportunities or acts; only signs that have one can carry the pattern alone. */
+  readonly fall?: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** What takes long is counted once, and only when somebody asks. */
+const once = (count: () => number): (() => number) => {
+  let known: number | undefined;
+  return () => (known ??= count());
+};
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const share = (meeting: Watched): number => meeting.spoke.size / meeting.came.size;
+const percent = (part: number): string => `${Math.round(part * 100)} %`;
+
+/** How often each speaks who came often enough. */
+const ratesIn = (meetings: readonly Watched[], people: Iterable<string>): Map<string, number> => {
+  const rates = new Map<string, number>();
+  for (const member of people) {
+    const came = meetings.filter((meeting) => meeting.came.has(member));
+    if (came.length >= ATTENDED) rates.set(member, came.filter(({ spoke }) => spoke.has(member)).length / came.length);
+  }
+  return rates;
+};
+
+const peopleAt = (meetings: readonly Watched[]): Set<string> => new Set(meetings.flatMap(({ came }) => [...came]));
+
+/** How far the share of a meeting lies off what those who came usually do: who is on holiday then does not matter. */
+const offUsual = (meetings: readonly Watched[]): ((meeting: Watched) => number) => {
+  const rates = ratesIn(meetings, peopleAt(meetings));
+  return (meeting) => {
+    const known = [...meeting.came].filter((member) => rates.has(member));
+    return mean(known.map((member) => Number(meeting.spoke.has(member)) - (rates.get(member) as number)));
+  };
+};
+
+const meetingSign = (parted: Parted<Watched>): Sign | undefined => {
+  const { before, first, second } = parted;
+  if (before.length === 0 || first.length === 0 || second.length === 0) return undefined;
+  const recent = recentOf(parted);
+  const off = offUsual([...before, ...recent]);
+  const [was, now] = [before.map(off), recent.map(off)];
+  const fall = mean(was) - Math.max(mean(first.map(off)), mean(second.map(off)));
+  return {
+    fall, p: once(() => rankSumBelow(now, was) ?? 1), least: fisherExact({ hits: was.length, others: 0 }, { hits: 0, others: now.length }),
+    figure: { name: `share of those present who spoke: ${percent(mean(before.map(share)))} before, ${percent(mean(recent.map(share)))} lately; fell at least`, value: fall, unit: "share of those present", n: was.length + now.length },
+    evidence: [...before.slice(-8), ...recent].map(({ fact, spoke, came }) => evidenceOf(fact, `${spoke.size} of ${came.size} spoke: ${[...spoke].sort().join(", ")}`)),
+  };
+};
+
+/** By how much speaking lies in fewer hands, among those who have a rate in both. */
+const concentrating = (before: readonly Watched[], recent: readonly Watched[], people: ReadonlySet<string>): number => {
+  const [was, now] = [ratesIn(before, people), ratesIn(recent, people)];
+  const both = [...was.keys()].filter((member) => now.has(member));
+  const unevenness = (rates: ReadonlyMap<string, number>): number | undefined => gini(both.map((member) => rates.get(member) as number));
+  return (unevenness(now) ?? 0) - (unevenness(was) ?? 0);
+};
+
+/** Meetings are dealt out blindly over before and lately: how often speaking then concentrates as much. Seeded, so that it can be repeated. */
+const shuffledP = (seen: number, before: readonly Watched[], recent: readonly Watched[], people: ReadonlySet<string>): number => {
+  const [chance, all] = [seeded(SEED), [...before, ...recent]];
+  let asMuch = 1;
+  for (let round = 0; round < SHUFFLES; round += 1) {
+    const order = chance.shuffled(all);
+    if (concentrating(order.slice(0, before.length), order.slice(before.length), people) >= seen - 1e-9) asMuch += 1;
+  }
+  return asMuch / (SHUFFLES + 1);
+};
+
+const concentrationSign = (parted: Parted<Watched>): Sign | undefined => {
+  const [before, recent] = [parted.before, recentOf(parted)];
+  const people = peopleAt(recent);
+  const rise = concentrating(before, recent, people);
+  if (before.length < ATTENDED || recent.length < ATTENDED) return undefined;
+  const silent = [...ratesIn(recent, people)].filter(([, rate]) => rate === 0).map(([member]) => member).sort();
+  return {
+    p: once(() => (rise < CONCENTRATES ? 1 : shuffledP(rise, before, recent, people))), least: 1 / (SHUFFLES + 1), evidence: [],
+    figure: { name: `rise of the Gini coefficient of speaking${silent.length > 0 ? `; silent lately: ${silent.join(", ")}` : ""}`, value: rise, unit: "0 to 1", n: before.length + recent.length },
+  };
+};
+
+const actSign = (acts: Parted<{ readonly at: string; readonly fact: Fact<"ActRecorded"> }>): Sign | undefined => {
+  const isVoice = ({ fact }: { readonly fact: Fact<"ActRecorded"> }): boolean => VOICE_ACTS.has(fact.data.act);
+  const counts = (list: readonly { readonly fact: Fact<"ActRecorded"> }[]) => ({ hits: list.filter(isVoice).length, others: list.filter((act) => !isVoice(act)).length });
+  const [before, recent] = [counts(acts.before), counts(recentOf(acts))];
+  const [early, late] = [before.hits + before.others, recent.hits + recent.others];
+  if (before.hits === 0 || acts.first.length === 0 || acts.second.length === 0) return undefined;
+  const rate = ({ hits, others }: { hits: number; others: number }): number => hits / Math.max(1, hits + others);
+  const fall = rate(before) - Math.max(rate(counts(acts.first)), rate(counts(acts.second)));
+  return {
+    fall, p: () => fisherExact(before, recent), least: fisherExact({ hits: before.hits + recent.hits, others: Math.max(0, early - before.hits - recent.hits) }, { hits: 0, others: late }),
+    figure: { name: `questions, dissent and admissions: ${before.hits} of ${early} acts before, ${recent.hits} of ${late} lately; fell at least`, value: fall, unit: "share of acts", n: early + late },
+    evidence: acts.before.filter(isVoice).slice(-8).concat(recentOf(acts).filter(isVoice)).map(({ fact }) => evidenceOf(fact, `${fact.data.act.toLowerCase()} of ${fact.data.by}`)),
+  };
+};
+
+/** What members say of voice and safety, against what they say of everything else. */
+const ratingSign = (scene: Scene, days: number, lately: Lately): Sign | undefined => {
+  const readings = scene.within("SignalRecorded", days).flatMap(signalReading);
+  const isVoice = ({ series }: { readonly series: string }): boolean => VOICE_SIGNALS.has(series.split("|")[1] as string);
+  if (!readings.some(isVoice)) return undefined;
+  const shifts = shiftsOf(readings, lately);
+  const own: Shift[] = shifts.filter(isVoice);
+  const compared = comparedShifts(own, shifts.filter((shift) => !isVoice(shift)));
+  return compared && {
+    p: () => compared.p, least: compared.least, evidence: shiftEvidence(own),
+    figure: { name: "fall of what is said of voice and safety, beside everything else that is asked", value: compared.fall, unit: "share of the scale, median", n: own.length },
+  };
+};
+
+/** All signs of which the record knows before and lately. */
+export interface VoiceSigns {
+  /** Signs that there is less voice: each can carry the pattern. */
+  readonly less: readonly Sign[];
+  /** Signs that can only join one of them. */
+  readonly joining: readonly Sign[];
+  /** The meetings behind them. */
+  readonly meetings: Parted<Watched>;
+}
+
+const given = (sign: Sign | undefined): Sign[] => (sign ? [sign] : []);
+
+/** What the record says of voice: in meetings, in acts, in how many hands it lies, and in what members say of it. */
+export const voiceSignsIn = (scene: Scene, days: number, lately: Lately): VoiceSigns => {
+  const outside = coaches(scene);
+  const watched = meetingsIn(scene, days).flatMap((meeting): Watched[] => (meeting.spoke && meeting.came.size > 0 ? [meeting as Watched] : []));
+  const meetings = lately.parted(comparable(watched, lately) as Watched[]);
+  const acts = scene.within("ActRecorded", days).filter(({ data }) => !outside.has(data.by)).map((fact) => ({ at: fact.occurredAt, fact }));
+  const inMeetings = meetingSign(meetings);
+  const less = [...given(inMeetings), ...given(actSign(lately.parted(acts)))];
+  return { less, joining: less.length === 0 ? [] : [...(inMeetings ? given(concentrationSign(meetings)) : []), ...given(ratingSign(scene, days, lately))], meetings };
+};

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Told } from "../../../src/decisions/command.ts";
+import { peerWithdrawal } from "../../../projections/patterns/peer-withdrawal.ts";
+import { tell } from "../../fixtures/given.ts";
+import { findingsIn } from "../../fixtures/scene.ts";
+
+const people = ["alder", "birch", "cedar", "linden", "rowan"];
+const team = people.map((member) => tell("MemberJoined", { member }, { occurredAt: "2023-01-02" }));
+/** Twenty weekly meetings, the last on 28 May; lately are the last eight. */
+const WEEKS = 20;
+const dayOf = (week: number): string => new Date(Date.UTC(2025, 0, 15) + week * 7 * 86_400_000).toISOString().slice(0, 10);
+const isLate = (week: number): boolean => week >= 12;
+interface Week { readonly absent?: readonly string[]; readonly silent?: readonly string[]; readonly meeting?: string }
+const meetings = (weekly: (week: number) => Week): Told[] => Array.from({ length: WEEKS }, (_, week) => {
+  const { absent = [], silent = [], meeting = "weekly" } = weekly(week);
+  const present = people.filter((member) => !absent.includes(member));
+  return tell("MeetingHeld", { meeting, invited: people, present, spoke: present.filter((member) => !silent.includes(member)) }, { occurredAt: dayOf(week), informant: "linden" });
+});
+const acts = (by: string, weeks: readonly number[]): Told[] => weeks.map((week) => tell("ActRecorded", { act: "QUESTION", by, to: "rowan" }, { occurredAt: dayOf(week), informant: "linden" }));
+const everyWeek = Array.from({ length: WEEKS }, (_, week) => week);
+const all = (...but: readonly string[]): Told[] => people.filter((member) => !but.includes(member)).flatMap((member) => acts(member, everyWeek));
+/** Cedar comes less from week 12 on: to every second meeting, and says nothing there. */
+const drawsBack = (week: number): Week => (isLate(week) ? { absent: week % 2 === 0 ? ["cedar"] : [], silent: ["cedar"] } : {});
+const find = (...facts: readonly Told[]) => findingsIn(peerWithdrawal, [...team, ...facts]);
+const of = (member: string, ...facts: readonly Told[]) => find(...facts).find(({ subjects }) => subjects[0] === member);
+
+describe("withdrawal of one", () => {
+  it("shows when somebody who came and spoke comes less and is silent, and the others are as before", () => {
+    const [finding, ...more] = find(...meetings(drawsBack));
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ subjects: ["cedar"], standing: "PRESENT", value: 0.5, baseline: 0, coverage: 1 });
+    expect(finding?.figures.map(({ name }) => name)).toEqual([
+      "cedar came to meetings: 100 % before, 50 % lately; fell at least, beside the others", "cedar spoke in meetings: 100 % before, 0 % lately; fell at least, beside the others",
+    ]);
+    expect(finding?.evidence.at(-1)?.says).toBe("cedar was at a meeting and said nothing");
+    expect(finding?.unknown).toEqual(["How it is for cedar: nothing that cedar said is recorded since 2025-04-06."]);
+  });
+
+  it("shows in what is recorded that one does, and in how one sees one's own ties", () => {
+    const ties = (member: string, late: number): Told[] => people.filter((to) => to !== member).flatMap((to) => [["2025-02-01", 2], ["2025-03-01", 2], ["2025-05-20", late]].map(([on, strength]) =>
+      tell("RelationshipObserved", { from: member, to, dimension: "TRUST", strength }, { occurredAt: on as string, informant: member })));
+    const finding = of("cedar", ...all("cedar"), ...acts("cedar", everyWeek.filter((week) => !isLate(week))), ...ties("cedar", -1), ...["alder", "birch", "linden"].flatMap((member) => ties(member, 2)),
+      tell("PatternSettingsChanged", { pattern: "peer-withdrawal", setting: "level", number: 0.2 }, { occurredAt: "2025-01-03" }));
+    expect(finding).toMatchObject({ standing: "PRESENT", value: expect.closeTo(0.5) });
+    expect(finding?.evidence.map(({ says }) => says)).toContain("cedar to rowan: trust -1");
+    expect(finding?.unknown).toEqual([]);
+  });
+
+  it("does not show when the whole team draws back", () => {
+    const finding = of("cedar", ...meetings((week) => (isLate(week) ? { absent: ["alder", "birch", "cedar", "rowan"].filter((_, index) => (week + index) % 2 === 0), silent: ["alder", "birch", "cedar", "rowan"] } : {})));
+    expect(finding).toBeUndefined();
+  });
+
+  it("does not show for somebody who was always quiet", () => {
+    expect(find(...meetings((week) => ({ absent: week % 2 === 0 ? ["cedar"] : [], silent: ["cedar"] })), ...all("cedar"))).toEqual([]);
+  });
+
+  it("does not show for a holiday, recorded or not", () => {
+    const away = (week: number): Week => (week >= 16 ? { absent: ["cedar"] } : {});
+    const quiet = [...all("cedar"), ...acts("cedar", everyWeek.filter((week) => week < 16))];
+    expect(find(...meetings(away), ...quiet)).toEqual([]);
+    const long = [...meetings((week) => (isLate(week) ? { absent: ["cedar"] } : {})), ...all("cedar"), ...acts("cedar", everyWeek.filter((week) => !isLate(week)))];
+    expect(of("cedar", ...long)?.standing).toBe("STRONG");
+    expect(find(tell("AbsenceStarted", { member: "cedar" }, { occurredAt: "2025-04-08" }), ...long)).toEqual([]);
+  });
+
+  it("does not show when the calendar changes: only meetings of one kind are compared", () => {
+    expect(find(...meetings((week) => (isLate(week) ? { ...drawsBack(week), meeting: "stand-up" } : {})))).toEqual([]);
+  });
+
+  it("does not show in one way alone, and says what is missing where only one is recorded", () => {
+    expect(find(...meetings((week) => (isLate(week) ? { silent: ["cedar"] } : {})), ...all())).toEqual([]);
+    expect(find(...all("cedar"), ...acts("cedar", everyWeek.filter((week) => !isLate(week))))).toMatchObject([{ subjects: ["cedar"], standing: "NOT_ENOUGH", unknown: [expect.stringContaining("only one way of taking part of cedar"), expect.any(String)] }]);
+  });
+
+  it("has not enough to say of three meetings", () => {
+    expect(find(...meetings(drawsBack).filter((_, week) => week === 5 || week === 12 || week === 17 || week === 19))[0]?.standing ?? "NOT_ENOUGH").toBe("NOT_ENOUGH");
+  });
+
+  it("names other explanations that the record suggests, and what it may answer", () => {
+    const finding = of("cedar", ...meetings(drawsBack), tell("DepartureAnnounced", { member: "cedar" }, { occurredAt: "2025-05-01" }),
+      tell("ChangePerceived", { about: "rowan", behaviour: "deciding-alone", readAs: "AGGRESSION" }, { occurredAt: "2025-04-01", informant: "cedar" }));
+    expect(finding?.alternatives).toEqual([expect.stringContaining("cedar said on 2025-05-01 that they will leave")]);
+    expect(finding?.need).toBe("cedar read deciding-alone of rowan as aggression: staying back may be the safest answer to it.");
+  });
+
+  it("says through whose eyes, and is judged by the settings of the engagement", () => {
+    expect(of("cedar", ...meetings(drawsBack))?.eyes).toEqual({ shares: [{ informant: "linden", share: 1 }], throughOne: "linden", neverHeard: ["alder", "birch", "cedar", "rowan"] });
+    const set = (setting: string, number: number) => tell("PatternSettingsChanged", { pattern: "peer-withdrawal", setting, number }, { occurredAt: "2025-01-03" });
+    expect(of("cedar", set("emerges", 0.6), ...meetings(drawsBack))?.standing).toBe("BELOW");
+    expect(find(set("emerges", 0.95), ...meetings(drawsBack))).toEqual([]);
+    expect(of("cedar", set("level", 0.0001), ...meetings(drawsBack))?.standing).toBe("BELOW");
+  });
+});
