@@ -5,6 +5,7 @@ import { compensation } from "./compensation.ts";
 import { envyAfterSuccess } from "./envy-after-success.ts";
 import { heroDependency } from "./hero-dependency.ts";
 import { isolatedTransformation } from "./isolated-transformation.ts";
+import { lossOfConsensus } from "./loss-of-consensus.ts";
 import { lossOfVoice } from "./loss-of-voice.ts";
 import { orphanedTension } from "./orphaned-tension.ts";
 import { overfunctioning } from "./overfunctioning.ts";
@@ -26,6 +27,7 @@ export const PATTERNS: readonly Pattern[] = [
   orphanedTension,
   peerWithdrawal,
   lossOfVoice,
+  lossOfConsensus,
 ];
 
 const byId = new Map(PATTERNS.map((pattern) => [pattern.id, pattern]));

@@ -1,7 +1,7 @@
 import type { Fact } from "../../src/events/registry.ts";
 import { gini } from "../measures/concentration.ts";
 import { fisherExact } from "../measures/fisher-exact.ts";
-import { seeded } from "../measures/random.ts";
+import { type Random, seeded } from "../measures/random.ts";
 import { rankSumBelow } from "../measures/rank-tests.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Evidence, Figure } from "./finding.ts";
@@ -17,7 +17,7 @@ const VOICE_SIGNALS: ReadonlySet<string> = new Set(["voice", "safety"]);
 const ATTENDED = 2;
 /** By so much the Gini coefficient of speaking must rise: from an even round to one in which a few of eight carry it. */
 const CONCENTRATES = 0.2;
-const SHUFFLES = 199;
+const DEALS = 199;
 const SEED = 15;
 
 /** A meeting at which somebody watched who spoke. */
@@ -79,34 +79,49 @@ const meetingSign = (parted: Parted<Watched>): Sign | undefined => {
   };
 };
 
-/** By how much speaking lies in fewer hands, among those who have a rate in both. */
-const concentrating = (before: readonly Watched[], recent: readonly Watched[], people: ReadonlySet<string>): number => {
-  const [was, now] = [ratesIn(before, people), ratesIn(recent, people)];
-  const both = [...was.keys()].filter((member) => now.has(member));
-  const unevenness = (rates: ReadonlyMap<string, number>): number | undefined => gini(both.map((member) => rates.get(member) as number));
-  return (unevenness(now) ?? 0) - (unevenness(was) ?? 0);
+const unevenness = (meetings: readonly Watched[], people: ReadonlySet<string>): number | undefined => gini([...ratesIn(meetings, people).values()]);
+
+/** Who speaks at a meeting if as many speak as did, each as readily as before: drawn one after the other. */
+const dealt = (meeting: Watched, readiness: ReadonlyMap<string, number>, chance: Random): Watched => {
+  const waiting = new Map([...meeting.came].map((member) => [member, readiness.get(member) ?? 1]));
+  const spoke = new Set<string>();
+  while (spoke.size < meeting.spoke.size) {
+    let left = chance.below([...waiting.values()].reduce((sum, weight) => sum + weight, 0));
+    for (const [member, weight] of waiting) {
+      left -= weight;
+      if (left >= 0) continue;
+      spoke.add(member);
+      waiting.delete(member);
+      break;
+    }
+  }
+  return { ...meeting, spoke };
 };
 
-/** Meetings are dealt out blindly over before and lately: how often speaking then concentrates as much. Seeded, so that it can be repeated. */
-const shuffledP = (seen: number, before: readonly Watched[], recent: readonly Watched[], people: ReadonlySet<string>): number => {
-  const [chance, all] = [seeded(SEED), [...before, ...recent]];
+/** How readily each speaks, in whole hundredths and never nought; half a time is added each way, so that few meetings do not make it certain. */
+const readinessIn = (meetings: readonly Watched[], people: ReadonlySet<string>): Map<string, number> =>
+  new Map([...people].map((member) => {
+    const came = meetings.filter((meeting) => meeting.came.has(member));
+    return [member, Math.round((100 * (came.filter(({ spoke }) => spoke.has(member)).length + 0.5)) / (came.length + 1))];
+  }));
+
+/** How often speaking is as uneven as seen where as many speak at each meeting, each as readily as before: fewer voices alone make rates uneven, and that is no concentration. Seeded. */
+const dealtP = (seen: number, before: readonly Watched[], recent: readonly Watched[], people: ReadonlySet<string>): number => {
+  const [chance, readiness] = [seeded(SEED), readinessIn(before, people)];
   let asMuch = 1;
-  for (let round = 0; round < SHUFFLES; round += 1) {
-    const order = chance.shuffled(all);
-    if (concentrating(order.slice(0, before.length), order.slice(before.length), people) >= seen - 1e-9) asMuch += 1;
-  }
-  return asMuch / (SHUFFLES + 1);
+  for (let round = 0; round < DEALS; round += 1) if ((unevenness(recent.map((meeting) => dealt(meeting, readiness, chance)), people) ?? 0) >= seen - 1e-9) asMuch += 1;
+  return asMuch / (DEALS + 1);
 };
 
 const concentrationSign = (parted: Parted<Watched>): Sign | undefined => {
   const [before, recent] = [parted.before, recentOf(parted)];
   const people = peopleAt(recent);
-  const rise = concentrating(before, recent, people);
-  if (before.length < ATTENDED || recent.length < ATTENDED) return undefined;
+  const [was, now] = [unevenness(before, people), unevenness(recent, people)];
+  if (was === undefined || now === undefined) return undefined;
   const silent = [...ratesIn(recent, people)].filter(([, rate]) => rate === 0).map(([member]) => member).sort();
   return {
-    p: once(() => (rise < CONCENTRATES ? 1 : shuffledP(rise, before, recent, people))), least: 1 / (SHUFFLES + 1), evidence: [],
-    figure: { name: `rise of the Gini coefficient of speaking${silent.length > 0 ? `; silent lately: ${silent.join(", ")}` : ""}`, value: rise, unit: "0 to 1", n: before.length + recent.length },
+    p: once(() => (now - was < CONCENTRATES ? 1 : dealtP(now, before, recent, people))), least: 1 / (DEALS + 1), evidence: [],
+    figure: { name: `rise of the Gini coefficient of speaking${silent.length > 0 ? `; silent lately: ${silent.join(", ")}` : ""}`, value: now - was, unit: "0 to 1", n: before.length + recent.length },
   };
 };
 
