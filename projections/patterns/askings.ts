@@ -1,12 +1,12 @@
-import type { Moment } from "../../src/events/moment.ts";
-import { toMillis } from "../../src/events/moment.ts";
+import { median } from "simple-statistics";
+import { type Moment, toMillis } from "../../src/events/moment.ts";
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { type SignalKind, signalKind } from "../../src/events/vocabulary.ts";
 import { rwgj } from "../measures/agreement.ts";
 import { MAIN_TEAM } from "../team/state.ts";
 import { type Asked, FEWEST_ANSWERS, chanceVariance, rowOf } from "../team-measures/survey-agreement.ts";
-import { coaches, members } from "./people.ts";
 import type { Placed } from "./lately.ts";
+import { coaches, members } from "./people.ts";
 import type { Scene } from "./scene.ts";
 
 const DAY_MS = 86_400_000;
@@ -38,7 +38,7 @@ export class Asking implements Placed {
 
   /** How far each answer lies from the middle one, over the items, in shares of the scale; by who gave it. */
   get distances(): Map<string, number> {
-    const middles = this.asked.items.map((_, item) => middle(this.answers.map(({ row }) => row[item] as number)));
+    const middles = this.asked.items.map((_, item) => median(this.answers.map(({ row }) => row[item] as number)));
     const span = (this.asked.scaleMax - this.asked.scaleMin) * middles.length;
     return new Map(this.answers.map(({ who, row }) => [who, row.reduce((sum, value, item) => sum + Math.abs(value - (middles[item] as number)), 0) / span]));
   }
@@ -48,11 +48,6 @@ export class Asking implements Placed {
     return new Asking(this.asked, this.at, this.answers.filter(({ who }) => people.has(who)));
   }
 }
-
-const middle = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return ((sorted[(sorted.length - 1) >>> 1] as number) + (sorted[sorted.length >>> 1] as number)) / 2;
-};
 
 /** A question that was put more than once. */
 export interface Question {

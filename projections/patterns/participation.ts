@@ -1,3 +1,4 @@
+import { median } from "simple-statistics";
 import { toMillis } from "../../src/events/moment.ts";
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { type Counts, fisherExact } from "../measures/fisher-exact.ts";
@@ -5,7 +6,6 @@ import { rankSumBelow } from "../measures/rank-tests.ts";
 import { absencesOf, wasAway } from "./absences.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./finding.ts";
-import { median } from "./isolated/ties.ts";
 import { type Lately, type Parted, type Placed, recentOf } from "./lately.ts";
 import { comparable, meetingsIn } from "./meetings.ts";
 import { coaches, members, membersAt } from "./people.ts";
@@ -84,7 +84,7 @@ export class Channel {
   get fall(): number {
     const others = this.beside.filter(({ member }) => member !== this.member).map(({ ownFall }) => ownFall);
     const own = this.ownFall;
-    return own <= 0 ? own : others.length < OTHERS_NEEDED ? 0 : Math.min(own, own - (median(others) ?? 0));
+    return own <= 0 ? own : others.length < OTHERS_NEEDED ? 0 : Math.min(own, own - median(others));
   }
 
   /** One-sided: how often chance alone gives so large a fall, by itself (Fisher, exact) and beside the others (rank sum); the larger of the two. Counted when asked for. */

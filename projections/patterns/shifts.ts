@@ -1,10 +1,10 @@
+import { median } from "simple-statistics";
 import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { signalKind } from "../../src/events/vocabulary.ts";
 import { rankSumBelow, signedRankBelow } from "../measures/rank-tests.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./finding.ts";
-import { median } from "./isolated/ties.ts";
 import { type Lately, type Placed, recentOf } from "./lately.ts";
 
 /** One reading on its scale, 0 the worst and 1 the best, and the series of like readings by one informant that it belongs to. */
@@ -69,8 +69,8 @@ export class Compared {
 
   /** By how much the median fell, by itself and more than the median of the rest; the smaller of the two, in shares of the scale. */
   get fall(): number {
-    const own = -(median(this.#own) ?? 0);
-    return own <= 0 ? own : Math.min(own, (median(this.#rest) ?? 0) + own);
+    const own = -median(this.#own);
+    return own <= 0 ? own : Math.min(own, median(this.#rest) + own);
   }
 
   /** One-sided: that they fell (signed rank) and fell more than the rest (rank sum); the larger of the two. Counted when asked for. */

@@ -15,13 +15,17 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc
 const of = (type: string, data: Record<string, fc.Arbitrary<unknown>>, weight = 1) =>
   ({ weight, arbitrary: fc.record({ type: fc.constant(type), data: fc.record(data).map((fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))) }) });
 
+/** Meetings among the members, watched or not: who speaks is among those who came. */
+const meeting = fc.record({ invited: fc.constant(people.slice(0, 4)), present: fc.subarray([...people], { minLength: 1 }), quiet: fc.integer({ min: 0, max: 4 }), meeting: fc.constantFrom("weekly", "stand-up"), watched: fc.boolean() })
+  .map(({ invited, present, quiet, meeting: kind, watched }) => ({ type: "MeetingHeld", data: { meeting: kind, invited, present, ...(watched && quiet < present.length && { spoke: present.slice(quiet) }) } }));
+
 /** Facts of few ids, so that they meet: members who come, go and are away, domains, acts of every kind, ties, loads, contracts, sessions. `oak` never joins. */
 const told = fc.oneof(
   of("ActRecorded", { act: fc.constantFrom(...ACT_KINDS), by: person, to: maybe(person), about: maybe(person), domain: maybe(domain), domainOf: maybe(person), intensity: maybe(fc.constantFrom(0, 1, 3)) }, 12),
-  of("RoleAssigned", { member: person, role: fc.constantFrom("lead", "owner"), decides: maybe(fc.constantFrom(["releases"], ["hiring", "releases"])) }), of("RoleReleased", { member: person, role: fc.constantFrom("lead", "owner") }),
+  { weight: 6, arbitrary: meeting }, of("RoleAssigned", { member: person, role: fc.constantFrom("lead", "owner"), decides: maybe(fc.constantFrom(["releases"], ["hiring", "releases"])) }), of("RoleReleased", { member: person, role: fc.constantFrom("lead", "owner") }),
   of("MemberLeft", { member: person }), of("AbsenceStarted", { member: person }), of("AbsenceEnded", { member: person }),
-  of("RelationshipObserved", { from: person, to: person, dimension: fc.constantFrom("ADVICE", "DEPENDENCE", "INFLUENCE"), strength: fc.integer({ min: -3, max: 3 }) }, 4),
-  of("SignalRecorded", { kind: fc.constantFrom("load", "energy", "own-kind"), about: maybe(person), value: fc.integer({ min: 0, max: 10 }) }, 4),
+  of("RelationshipObserved", { from: person, to: person, dimension: fc.constantFrom("ADVICE", "DEPENDENCE", "INFLUENCE", "TRUST"), strength: fc.integer({ min: -3, max: 3 }) }, 4),
+  of("SignalRecorded", { kind: fc.constantFrom("load", "energy", "withdrawal", "safety", "own-kind"), about: maybe(person), value: fc.integer({ min: 0, max: 10 }) }, 4),
   of("ChangePerceived", { about: person, behaviour: fc.constant("saying-no"), readAs: fc.constantFrom(...READINGS) }, 2), of("GrowthObserved", { about: person, quality: fc.constant("calm"), level: fc.integer({ min: -3, max: 3 }) }),
   of("UnspokenContractSurfaced", { contract: fc.constantFrom("c1", "c2"), owedBy: person, owedTo: fc.constantFrom(["alder"], ["birch", "team"]) }), of("UnspokenContractBreached", { contract: fc.constantFrom("c1", "c2"), by: person, severity: maybe(fc.integer({ min: 1, max: 5 })) }, 2),
   of("UnspokenContractRenegotiated", { contract: fc.constantFrom("c1", "c2"), into: maybe(fc.constant("t1")) }), of("TeamAgreementMade", { agreement: fc.constant("t1"), content: fc.constant("We ask."), parties: maybe(fc.constant(["alder", "birch"])) }),
