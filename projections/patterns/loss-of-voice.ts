@@ -45,15 +45,15 @@ const judge = ({ less, joining }: VoiceSigns, dissolves: number, level: number):
   if (!first) return undefined;
   const { sign: lead, fall, p } = first;
   const others = [...less.filter((sign) => sign !== lead), ...joining];
-  // The lead must be as seldom as the level; what joins it may be as likely by chance as the root of it. Each shared by those there were to choose from.
-  const [reached, joins] = [level / less.length, Math.sqrt(level) / Math.max(1, others.length)];
-  return { lead, fall, others, clear: p <= reached && others.some((sign) => sign.p() <= joins), possible: lead.least <= reached && others.some(({ least }) => least <= joins) };
+  // A season that silences everybody alike makes the lead clear by itself; then the second sign alone tells, and is held to the level as well.
+  const reached = level / less.length;
+  return { lead, fall, others, clear: p <= reached && others.some((sign) => sign.p() <= level), possible: lead.least <= reached && others.some(({ least }) => least <= level) };
 };
 
 const unknownOf = (scene: Scene, { others, possible }: Judged, neverHeard: readonly string[], lately: Lately): string[] => [
   ...(others.length === 0 ? ["Whether it shows in a second way: who spoke at each meeting (MeetingHeld with spoke), questions and dissent beside other acts (ActRecorded), or what members say of voice and safety (SignalRecorded)."] : []),
   ...(possible || others.length === 0 ? [] : [`Too few meetings or acts before ${dayOf(scene, lately.since)} or since to tell a change from chance.`]),
-  ...(neverHeard.length > 0 ? [`What ${neverHeard.join(", ")} would say of it: nothing that they said is among the evidence.`] : []),
+  ...(neverHeard.length > 0 ? [`What ${neverHeard.length === members(scene).length ? "the members themselves" : neverHeard.join(", ")} would say of it: nothing that they said is among the evidence.`] : []),
 ];
 
 const findingOf = (scene: Scene, signs: VoiceSigns, judged: Judged, lately: Lately, setting: (name: string) => number): Finding => {
@@ -75,7 +75,7 @@ const findingOf = (scene: Scene, signs: VoiceSigns, judged: Judged, lately: Late
 export const lossOfVoice: Pattern = {
   id: "loss-of-voice", label: "Loss of voice", plainLabel: "fewer and fewer say what they think", grade: "B", method: 1, unit: "share of those present, or of acts, 0 to 1",
   definition: "Fewer of those who are there speak, or less is asked, contradicted and admitted than before; and it shows in a second way: speaking lies in fewer hands, or members say so. Silence is not agreement.",
-  formula: "Two signs of less voice: the share of those present who spoke, each meeting held against what those who came usually do (rank sum over meetings); the share of questions, dissent and admissions among all acts (Fisher, exact). The fall counts in lately as a whole and in each half of it. Two signs that can join: a rise of the Gini coefficient of speaking by 0.2, and by more than fewer voices alone would bring (as many voices dealt out by how readily each spoke before; seeded), and what members say of voice and safety falling more than everything else that they are asked (signed rank, rank sum). It emerges where a sign of less voice passes its line and the level, and another sign the root of the level, each shared by those there are to choose from. Only meetings of one kind are compared. The scale of psychological safety is grade A; this way of counting is B.",
+  formula: "Two signs of less voice: the share of those present who spoke, each meeting held against what those who came usually do (rank sum over meetings); the share of questions, dissent and admissions among all acts (Fisher, exact). The fall counts in lately as a whole and in each half of it. Two signs that can join: a rise of the Gini coefficient of speaking by 0.2, and by more than fewer voices alone would bring (as many voices dealt out by how readily each spoke before; seeded), and what members say of voice and safety falling more than everything else that they are asked (signed rank, rank sum). It emerges where a sign of less voice passes its line and is beyond chance, at the level shared by such signs, and another sign is beyond chance too, at the level. Only meetings of one kind are compared. The scale of psychological safety is grade A; this way of counting is B.",
   sources: ["Morrison & Milliken 2000 (organisational silence)", "Edmondson 1999 (psychological safety)", "Detert & Burris 2007 (voice)", "Woolley, Chabris, Pentland, Hashmi & Malone 2010 (turns)", "Gini 1912", "Fisher 1935; Wilcoxon 1945", "the joining of signs is our own"],
   falseAlarms: ["Another format: larger, shorter or remote meetings, or a new moderator.", "Quiet personalities: the level says nothing, only the change does.", "More errors admitted may mean more safety, and not less.", "A calm season in which there is less to contradict.", "A season that weighs on everybody: then it is real, and its cause lies outside the team."],
   needs: "Some eight meetings before and four in the last eight weeks at which somebody watched who spoke (MeetingHeld with spoke), or as many acts with questions and dissent among them (ActRecorded); and a second sign.",

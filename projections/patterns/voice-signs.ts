@@ -17,7 +17,7 @@ const VOICE_SIGNALS: ReadonlySet<string> = new Set(["voice", "safety"]);
 const ATTENDED = 2;
 /** By so much the Gini coefficient of speaking must rise: from an even round to one in which a few of eight carry it. */
 const CONCENTRATES = 0.2;
-const DEALS = 199;
+const DEALS = 399;
 const SEED = 15;
 
 /** A meeting at which somebody watched who spoke. */

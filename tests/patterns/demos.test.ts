@@ -8,6 +8,8 @@ import { DEMOS, loadDemos } from "../../src/transfer/demo.ts";
 import { findingsOf } from "../../projections/patterns/pattern.ts";
 import type { Finding } from "../../projections/patterns/finding.ts";
 import { isolatedTransformation } from "../../projections/patterns/isolated-transformation.ts";
+import { lossOfVoice } from "../../projections/patterns/loss-of-voice.ts";
+import { peerWithdrawal } from "../../projections/patterns/peer-withdrawal.ts";
 import { Chance } from "../simulation/chance.ts";
 import { scenesOf } from "../simulation/record.ts";
 
@@ -23,7 +25,7 @@ beforeAll(async () => {
   for (const name of DEMOS) stories.set(name, (await history.engagement(name)).logged.map(({ fact }) => fact));
 });
 
-const seen = (facts: readonly StoredFact[]): Finding[] => [...scenesOf(facts, weekly)].flatMap((scene) => findingsOf(scene, isolatedTransformation));
+const seen = (facts: readonly StoredFact[], pattern = isolatedTransformation): Finding[] => [...scenesOf(facts, weekly)].flatMap((scene) => findingsOf(scene, pattern));
 const standing = (findings: readonly Finding[], who?: string): Finding[] => findings.filter((each) => (each.standing === "PRESENT" || each.standing === "STRONG") && (who === undefined || each.subjects.includes(who)));
 const firstSeen = (facts: readonly StoredFact[], who: string): number => Math.min(Infinity, ...standing(seen(facts), who).map(({ to }) => toMillis(to)));
 
@@ -59,6 +61,20 @@ describe("the demo in which the high performer breaks the team", () => {
     expect(RESIGNATION - firstSeen(disturbed(facts, seed, { jitter: 3 }), "rowan")).toBeGreaterThan(42 * DAY);
     expect(RESIGNATION - firstSeen(disturbed(facts, seed, { drop: 0.2 }), "rowan")).toBeGreaterThan(42 * DAY);
     expect(firstSeen(renamed(facts), "zz")).toBe(firstSeen(facts, "rowan"));
+  });
+});
+
+describe("voice and taking part in the demos", () => {
+  it("is lost where the high performer breaks the team, months before the resignation, and the silent are named", () => {
+    const [first] = standing(seen(stories.get("high-performer") ?? [], lossOfVoice));
+    expect(RESIGNATION - toMillis(first?.to ?? "")).toBeGreaterThan(90 * DAY);
+    expect(first?.figures.map(({ name }) => name).join()).toContain("silent lately: alder");
+    expect(first?.evidence.at(-1)?.says).toMatch(/of 7 spoke: .*linden, rowan$/);
+  });
+
+  it("is not lost where the team is coached as a system, nor told from few facts; nobody stands out where all but two fall silent", () => {
+    for (const name of ["coached-as-a-system", "busy-coach"]) expect(standing(seen(stories.get(name) ?? [], lossOfVoice))).toEqual([]);
+    for (const name of DEMOS) expect(standing(seen(stories.get(name) ?? [], peerWithdrawal))).toEqual([]);
   });
 });
 
