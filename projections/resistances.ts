@@ -53,8 +53,11 @@ const changesUpTo = (scene: Scene, since: Moment): Against[] => {
   return [...sessions, ...goals, ...growth, ...roles].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.factId < b.factId ? -1 : 1));
 };
 
-const firstSign = ({ stages = [], evidence, from }: Finding): Moment =>
-  [...evidence.map(({ at }) => at), ...stages.flatMap(({ since }) => since ?? [])].sort()[0] ?? from;
+/** Where a pattern knows its stages, the first that was reached; evidence may hold what it is compared with as well. */
+const firstSign = ({ stages = [], evidence, from }: Finding): Moment => {
+  const reached = stages.flatMap(({ reached: isReached, since }) => (isReached && since !== undefined ? [since] : []));
+  return (reached.length > 0 ? reached : evidence.map(({ at }) => at)).sort()[0] ?? from;
+};
 
 const resistanceOf = (scene: Scene, finding: Finding, { serves }: Pattern): Resistance => {
   const since = firstSign(finding);

@@ -22,6 +22,9 @@ export const NEWS_FOR_DAYS = 7;
 export const IMPORT_RESTS_MS = 60_000;
 
 const DAY_MS = 86_400_000;
+const END: Moment = "9999";
+/** From so many facts back on, going through the past pays for a record of its own. */
+const LONG_AGO = 256;
 const NO_FINDING = { n: 0, coverage: 0, evidence: [], eyes: { shares: [], neverHeard: [] } };
 
 /** Up to when nothing can be recorded in a stream any more that would be evaluated there. */
@@ -83,7 +86,7 @@ export class Evaluation {
     const { record } = this.assignment;
     const { revision } = record;
     if (!this.speaks(revision)) return undefined;
-    const next = nextMidnight(this.upTo, record.team.stateAt(this.upTo, revision).engagement.timeZone);
+    const next = nextMidnight(this.upTo, this.#timeZone(revision));
     return toMillis(next) - toMillis(record.last.recordedAt) <= WATCH_DAYS * DAY_MS ? next : undefined;
   }
 
@@ -92,7 +95,7 @@ export class Evaluation {
     const { evaluatedAt } = await stream.refresh();
     const watched = {
       facts: record.logged, speaks: (revision: number) => this.speaks(revision),
-      timeZone: ({ at, revision }: Point) => this.#stateAt(at, revision).engagement.timeZone,
+      timeZone: ({ revision }: Point) => this.#timeZone(revision),
     };
     for (const point of evaluationPoints(watched, evaluatedAt > from ? evaluatedAt : from, this.upTo)) {
       await this.#conclude(point);
@@ -113,10 +116,15 @@ export class Evaluation {
     this.conclusions += changes.length;
   }
 
-  /** A past revision is asked of a record that grows along: its newest state goes on from the one before, where the whole record would fold anew. */
+  /** The zone in which the engagement's days begin, as its opening read at a revision. */
+  #timeZone(revision: number): string {
+    return this.#knownAt(revision).byType.between("EngagementOpened", "", END)[0]?.data.timeZone ?? "UTC";
+  }
+
+  /** A revision of long ago is asked of a record that grows along: its newest state goes on from the one before, where the whole record would fold anew. */
   #stateAt(at: Moment, revision: number): TeamState {
     const { record } = this.assignment;
-    if (revision === record.revision || revision < this.#past.revision) return record.team.stateAt(at, revision);
+    if (record.revision - revision < LONG_AGO || revision < this.#past.revision) return record.team.stateAt(at, revision);
     for (const { fact } of record.logged.slice(this.#past.revision + 1, revision + 1)) this.#past.append(fact);
     return this.#past.stateAt(at, revision);
   }
