@@ -111,6 +111,7 @@ export const brokenContract: Pattern = {
   sources: ["Rousseau 1989, 1995", "Robinson & Rousseau 1994", "Robinson & Morrison 2000 (the scale, of which this is no replacement)", "Zhao, Wayne, Glibkowski & Bravo 2007 (meta-analysis)"],
   falseAlarms: ["The coach's interpretation, recorded as if somebody had claimed it.", "A breach that only one side feels: the other never knew of the contract.", "A breach that was talked about, and nobody recorded it.", "A new holder of a role who could not know what the one before had let others expect."],
   needs: "One UnspokenContractSurfaced, two UnspokenContractBreached (three of middling severity), told or owned by somebody whom it concerns.",
+  looksAt: ["UnspokenContractBreached"],
   loop: {
     moves: ["Somebody relies on what was never said.", "The other acts otherwise, and does not know what they broke.", "Hurt cannot be named, because nothing was promised; it shows as coolness.", "The other answers coolness with less care, and breaks it again."],
     stepOut: ["Say the expectation aloud, as one's own wish and not as the other's failure.", "Make of it an agreement, or let it go."],

@@ -134,6 +134,7 @@ export const bypassOfRole: Pattern = {
   sources: ["Brass 1984", "Krackhardt 1990", "Krackhardt & Hanson 1993", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "Tarone 1990 (several roles at once)"],
   falseAlarms: ["Delegation that nobody recorded.", "Experts who are meant to decide.", "A new holder who is still being shown how.", "Words between the two that nobody recorded."],
   needs: "Whose a domain is (RoleAssigned with decides, or domainOf), and decisions in it with and without that person: four without after four with, or three after six.",
+  looksAt: ["ActRecorded"],
   loop: {
     moves: ["A decision is urgent, and the holder of the role is slow, absent or feared.", "Somebody decides past them; it works.", "The next time nobody asks; the holder learns of it afterwards.", "The holder guards what is left or lets go of it; either way asking them pays even less."],
     stepOut: ["Ask before the next decision, even if the answer is known.", "Say aloud who decides: move the role to where the decisions are, or the decisions back to the role."],

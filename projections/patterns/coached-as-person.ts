@@ -88,6 +88,7 @@ export const coachedAsPerson: Pattern = {
   sources: ["founding essay, point 4", "Hawkins 2011", "the formula is our own"],
   falseAlarms: ["Work with others that is confidential and was not recorded.", "An individual session that works on the person's part in the pattern, and nobody said so: name the pattern in the session.", "A first phase in which trust with one person is built."],
   needs: "Three or more SessionHeld with whom they were aimed at (about seven to be clear), and one pattern among several people, the person among them, that stands.",
+  looksAt: ["SessionHeld"],
   loop: {
     moves: ["A trouble of several shows most in one.", "The one is sent to be coached, and changes.", "The others see that it was indeed that one's matter, and go on.", "The pattern returns, in the same one or in another; more coaching is asked for."],
     stepOut: ["Aim the next session at what happens between them, with those between whom it happens.", "Ask the one who pays: what would you have to change if this were not one person's?"],

@@ -135,6 +135,7 @@ export const compensation: Pattern = {
   sources: ["Jackson 1957 (family homeostasis)", "Mann 1945; Kendall 1975", "Theil 1950; Sen 1968", "the formula is our own"],
   falseAlarms: ["Noise around a steady level, or moods that last for weeks.", "The telling moves, and not the symptom: somebody else is asked now.", "Everybody gets worse, and the one who is coached does not.", "Two courses that cross for two reasons."],
   needs: "SignalRecorded of the same kind about the one who changed and about others: five or six readings each in half a year.",
+  looksAt: ["SignalRecorded"],
   loop: {
     moves: ["One bears the team's load, quarrel or tiredness.", "That one is helped, and puts it down.", "What it was good for is still needed.", "Another, often the next most able, picks it up unasked; so nothing has to change."],
     stepOut: ["Ask what the symptom was good for before taking it away.", "Look at everybody's readings, not only at those of the one who is coached."],

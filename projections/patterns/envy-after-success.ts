@@ -168,6 +168,7 @@ export const envyAfterSuccess: Pattern = {
   sources: ["Duffy, Scott, Shaw, Tepper & Aquino 2012", "Kim & Glomb 2014", "Przyborowski & Wilenski 1940 (rates)", "Fisher 1935", "Tarone 1990"],
   falseAlarms: ["Justified criticism: the person did change towards the others, and nobody recorded the acts that they answer.", "More visibility means more of every kind of act.", "A bad season in which everybody turns against everybody.", "A quarrel with one peer."],
   needs: "A success (praise, growth seen by others, a role taken on) and acts between members before and after it: about seven adverse ones, most of them after.",
+  looksAt: ["ActRecorded"],
   loop: {
     moves: ["One is praised; the measure for all has moved.", "The others feel smaller beside them, and find what is wrong with the one.", "The one hears it as envy, and leans on those who praise.", "Praise from outside grows, warmth inside shrinks."],
     stepOut: ["Praise what several did together, and name them.", "Let those who feel smaller say what they have lost, without making it the other's fault."],

@@ -176,6 +176,7 @@ export const heroDependency: Pattern = {
   sources: ["Borgatti 2006", "Freeman 1979", "Hirschman 1945; Herfindahl 1950", "Mann 1945; Kendall 1975", "the joining of ties, help and load is our own"],
   falseAlarms: ["Every small sparse team has cut points.", "A hub by design: a lead or coordinator whose job it is to be asked.", "Everybody's load rises.", "A hero can carry half of the load for a year without any collapse."],
   needs: "RelationshipObserved of dependence or advice by at least half of the others, and either helping acts (ActRecorded) or five readings of the person's load (SignalRecorded).",
+  looksAt: ["RelationshipObserved"],
   loop: {
     moves: ["Somebody can be relied on, and is.", "The more come, the more only they know.", "The others stop asking each other, and stop learning it.", "The one cannot be away, is proud of it and tired, and takes the next thing too."],
     stepOut: ["Ask somebody else first, once a week.", "The one answers with a name instead of an answer.", "Let the one be away for a week, planned, and look at what happens."],

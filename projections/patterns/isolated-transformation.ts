@@ -18,6 +18,7 @@ export const isolatedTransformation: Pattern = {
     "Few people who answer: with three of them nothing can be clear.",
   ],
   needs: "Two signs of growth (GrowthObserved, praise, a goal that came nearer); readings of the others' health in four different weeks (SignalRecorded or SurveyAnswered by others); and how the others stand to the person: five people who say how they read the change (ChangePerceived), or ties read at least twice, to the person and among others (RelationshipObserved).",
+  looksAt: ["GrowthObserved", "ActRecorded", "GoalProgressed", "GoalSet", "SessionHeld", "InterventionPlanned"],
   loop: {
     moves: ["One person changes, in a room of their own.", "The others meet the change without its reasons, and read it by the old rules.", "What they held together with the person is no longer held; they close ranks, withdraw, take over or leave it lying.", "The person meets resistance, takes it for envy or slowness, and goes on alone."],
     stepOut: ["Say to the team what is being practised, and why, before it is practised.", "Ask what the old way had held for everybody, and who holds it now.", "Let the others say what the change costs them, without having to be against it.", "Aim the next session at a relation or an agreement, not at the person."],

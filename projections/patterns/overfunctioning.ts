@@ -109,6 +109,7 @@ export const overfunctioning: Pattern = {
   sources: ["Bowen 1978", "Kerr & Bowen 1988", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "Tarone 1990 (several pairs at once)", "the formula is our own"],
   falseAlarms: ["Holiday cover and on-call.", "Onboarding: somebody acts for one who is new.", "Work that was formally delegated without anybody recording it.", "A lead whose job it partly is; only a change counts here, not the level.", "The other's acts happen, and nobody records them."],
   needs: "Whose responsibility a domain is (RoleAssigned with decides, or domainOf), and ActRecorded of both in it: four takeovers or decisions by one after four acts of the owner's own, or three after six, or two after ten.",
+  looksAt: ["ActRecorded"],
   loop: {
     moves: ["One sees that something is late or not good enough, and does it.", "The other learns that it will be done, and waits.", "Waiting looks like inability.", "So the first does the next thing too, tired and a little proud; the other grows smaller, safe and a little hurt."],
     stepOut: ["The one who does more leaves one thing undone, and says so beforehand.", "The one who does less takes one thing back, aloud.", "Both agree what may go wrong without anybody jumping in."],

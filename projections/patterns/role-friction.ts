@@ -154,6 +154,7 @@ export const roleFriction: Pattern = {
   sources: ["Kahn, Wolfe, Quinn, Snoek & Rosenthal 1964 (role conflict and ambiguity)", "Rizzo, House & Lirtzman 1970", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "the formula is our own"],
   falseAlarms: ["Two who share a role by design and argue well: dissent on the matter is work.", "A quarrel about something else that falls in the same weeks.", "Cover for somebody away, delegated work, a new holder.", "One of the two tells of it, the other was never asked."],
   needs: "ActRecorded with a domain by both, and what the other did or said to it: four contested after four uncontested, or three after six.",
+  looksAt: ["ActRecorded"],
   loop: {
     moves: ["Both have a reason to decide; nobody has said who does.", "One decides; the other feels passed over and says so, or says nothing and undoes it.", "Each decides faster, to be first.", "What they decide no longer fits together, and everybody else waits to see who wins."],
     stepOut: ["Agree on one decision, the next one: who decides, who is asked, who is told.", "Let those who have to live with the decisions say what they need from both."],
