@@ -13,7 +13,7 @@ import { type Point, WATCH_DAYS, evaluationPoints, nextMidnight } from "../../pr
 import { type Change, changesOf } from "../../projections/patterns/transitions.ts";
 import type { ConclusionsStream } from "./conclusions.ts";
 import { Chronicle } from "./chronicle.ts";
-import { knownAt } from "./patterns.ts";
+import { advanced } from "./patterns.ts";
 import type { EngagementRecord } from "./record.ts";
 
 /** What is said so long after the moment it speaks of is no news, but a past made up for. */
@@ -26,6 +26,9 @@ const END: Moment = "9999";
 /** From so many facts back on, going through the past pays for a record of its own. */
 const LONG_AGO = 256;
 const NO_FINDING = { n: 0, coverage: 0, evidence: [], eyes: { shares: [], neverHeard: [] } };
+
+/** The facts by type of each record as last evaluated; apart from those of questions, which run ahead. */
+const evaluated = new WeakMap<EngagementRecord, KnownFacts>();
 
 /** Up to when nothing can be recorded in a stream any more that would be evaluated there. */
 export const settledUpTo = ({ recordedAt, loggedAt }: Pick<StreamHead, "recordedAt" | "loggedAt">, horizon: Moment): Moment =>
@@ -130,7 +133,10 @@ export class Evaluation {
   }
 
   #knownAt(revision: number): KnownFacts {
-    return (this.#known = knownAt(this.assignment.record, revision, this.#known));
+    const { record } = this.assignment;
+    this.#known = advanced(record, revision, this.#known ?? evaluated.get(record));
+    evaluated.set(record, this.#known);
+    return this.#known;
   }
 
   /** The patterns that can say something, or stand; not those of which a newer method has spoken here. */

@@ -33,6 +33,13 @@ export interface FracturesAnswer extends TeamAnswer {
 /** The facts by type of records asked about lately, by their chronicle, at the newest revision that was asked for; it only goes forward. */
 const newest = new WeakMap<EngagementRecord["team"], KnownFacts>();
 
+/** An index as known at a revision: the given one brought forward, or a new one where that is ahead. */
+export const advanced = (record: EngagementRecord, revision: number, index: KnownFacts | undefined): KnownFacts => {
+  const known = index && index.revision <= revision ? index : new KnownFacts();
+  for (const { fact } of record.logged.slice(known.revision + 1, revision + 1)) known.append(fact);
+  return known;
+};
+
 /**
  * The facts of a record by type as known at a revision.
  * @param index one to go on from, if it is not ahead; the newest of the record when left out
