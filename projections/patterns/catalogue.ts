@@ -11,7 +11,9 @@ import { orphanedTension } from "./orphaned-tension.ts";
 import { overfunctioning } from "./overfunctioning.ts";
 import type { Pattern } from "./pattern.ts";
 import { peerWithdrawal } from "./peer-withdrawal.ts";
+import { polarisation } from "./polarisation.ts";
 import { roleFriction } from "./role-friction.ts";
+import { turnoverContagion } from "./turnover-contagion.ts";
 
 /** Every pattern, in the order in which people read the catalogue. To add one: a file of its own, its test, and a line here. */
 export const PATTERNS: readonly Pattern[] = [
@@ -28,6 +30,8 @@ export const PATTERNS: readonly Pattern[] = [
   peerWithdrawal,
   lossOfVoice,
   lossOfConsensus,
+  polarisation,
+  turnoverContagion,
 ];
 
 const byId = new Map(PATTERNS.map((pattern) => [pattern.id, pattern]));

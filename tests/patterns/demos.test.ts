@@ -5,11 +5,15 @@ import { fromMillis, toMillis } from "../../src/events/moment.ts";
 import { History } from "../../src/history/history.ts";
 import { MemoryLog } from "../../src/store/memory/log.ts";
 import { DEMOS, loadDemos } from "../../src/transfer/demo.ts";
+import { fractureCandidates } from "../../projections/fractures/candidates.ts";
+import type { FractureCandidate } from "../../projections/fractures/candidate.ts";
 import { findingsOf } from "../../projections/patterns/pattern.ts";
 import type { Finding } from "../../projections/patterns/finding.ts";
 import { isolatedTransformation } from "../../projections/patterns/isolated-transformation.ts";
 import { lossOfVoice } from "../../projections/patterns/loss-of-voice.ts";
 import { peerWithdrawal } from "../../projections/patterns/peer-withdrawal.ts";
+import { polarisation } from "../../projections/patterns/polarisation.ts";
+import { turnoverContagion } from "../../projections/patterns/turnover-contagion.ts";
 import { Chance } from "../simulation/chance.ts";
 import { scenesOf } from "../simulation/record.ts";
 
@@ -98,5 +102,23 @@ describe("the demo of the busy coach", () => {
     const last = seen(facts).filter(({ to }) => to < "2025-09-02").at(-1);
     expect(standing(seen(facts))).toEqual([]);
     expect(last?.unknown.length).toBeGreaterThan(0);
+  });
+});
+
+describe("what may have broken in the demos", () => {
+  const proposedIn = (name: string): FractureCandidate[] => [...scenesOf(stories.get(name) ?? [], [fromMillis(Date.parse("2026-06-01"))])].flatMap(fractureCandidates);
+
+  it("is proposed where it broke: both resignations and the failed initiative, and who declared them is found", () => {
+    expect(proposedIn("high-performer").map(({ sign, touches, coveredBy }) => [sign, touches.join(), coveredBy.join()])).toEqual([
+      ["KEY_PERSON_RESIGNS", "linden", "linden-leaves"], ["INITIATIVE_FAILED", "birch,cedar,maple,rowan", "new-market-fails"], ["KEY_PERSON_RESIGNS", "rowan", "rowan-leaves"],
+    ]);
+  });
+
+  it("is nothing where the system was coached", () => {
+    expect([...proposedIn("coached-as-a-system"), ...proposedIn("busy-coach")]).toEqual([]);
+  });
+
+  it.each(DEMOS)("are no camps and no contagion in %s", (name) => {
+    for (const scene of scenesOf(stories.get(name) ?? [], weekly)) for (const pattern of [polarisation, turnoverContagion]) expect(standing(findingsOf(scene, pattern))).toEqual([]);
   });
 });

@@ -7,6 +7,8 @@ import type { Plan } from "../../src/transfer/import.ts";
 import { type Report, reportOf } from "../../src/transfer/report.ts";
 import { fractureCandidates } from "../../projections/fractures/candidates.ts";
 import type { FractureCandidate } from "../../projections/fractures/candidate.ts";
+import { findingsOf } from "../../projections/patterns/pattern.ts";
+import { turnoverContagion } from "../../projections/patterns/turnover-contagion.ts";
 import { importCsv, memoryHistory } from "../fixtures/imports.ts";
 import { sharedData } from "../fixtures/shared-data.ts";
 import { describeWhere } from "../fixtures/where.ts";
@@ -106,5 +108,15 @@ describeWhere(missing, "eight years of role changes of the Rust project, on two 
       const commands = (await history.engagement(engagement)).logged.filter(({ fact }) => restsOn.has(fact.id)).map(({ fact }) => fact.commandId);
       expect(commands.filter((command) => [...teamsOf].some(([commit, teams]) => command.includes(commit) && teams.size > 2))).toEqual([]);
     }
+  }, 120_000);
+
+  it("show no contagion of leaving in any of 301 teams, at any of their leavings", async () => {
+    const shown: string[] = [];
+    for (const { engagementId } of await history.engagements()) {
+      const record = await history.engagement(engagementId);
+      for (const { fact } of record.logged.filter(({ fact: { type } }) => type === "MemberLeft"))
+        if (findingsOf(sceneAt(record, fact.recordedAt, fact.revision), turnoverContagion).some(({ standing }) => standing === "PRESENT" || standing === "STRONG")) shown.push(`${engagementId} ${fact.recordedAt}`);
+    }
+    expect(shown).toEqual([]);
   }, 120_000);
 });

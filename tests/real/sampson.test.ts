@@ -2,6 +2,14 @@ import { readFileSync } from "node:fs";
 import { beforeAll, expect, it } from "@jest/globals";
 import { parse } from "csv-parse/sync";
 import type { History } from "../../src/history/history.ts";
+import { sceneAt } from "../../src/history/patterns.ts";
+import { PATTERNS } from "../../projections/patterns/catalogue.ts";
+import { evaluate } from "../../projections/patterns/evaluate.ts";
+import type { Finding } from "../../projections/patterns/finding.ts";
+import { findingsOf } from "../../projections/patterns/pattern.ts";
+import { polarisation } from "../../projections/patterns/polarisation.ts";
+import type { Scene } from "../../projections/patterns/scene.ts";
+import { fractureCandidates } from "../../projections/fractures/candidates.ts";
 import { networkOf } from "../../projections/team-measures/network.ts";
 import { balanceOf, reciprocityOf } from "../../projections/team-measures/network-figures.ts";
 import type { TeamState } from "../../projections/team/state.ts";
@@ -61,5 +69,38 @@ describeWhere(people.missing ?? affect.missing, "Sampson's monastery: signed rel
     const slug = (name: string): string => name.replace(" ", "-");
     for (const { from, to, value } of rows)
       expect(relationships.get(`${slug(from)}|${slug(to)}|AFFECT|${slug(from)}`)).toMatchObject({ strength: Number(value), scaleMin: -3, scaleMax: 3, informant: slug(from) });
+  });
+
+  const sceneOn = async (asOf: string): Promise<Scene> => {
+    const record = await history.engagement("sampson");
+    return sceneAt(record, (await history.team("sampson", { asOf })).asOf, record.revision);
+  };
+  const stands = ({ standing }: Finding): boolean => standing === "PRESENT" || standing === "STRONG";
+
+  it("shows at the fourth a line between ten and eight, of whom nine and two are gone at the fifth", async () => {
+    const [finding] = findingsOf(await sceneOn("1967-01-01"), polarisation) as [Finding];
+    expect(finding.standing).toBe("PRESENT");
+    const blocks = finding.figures[0]?.name.split(": ")[1]?.split(" | ").map((block) => block.split(", ")) ?? [];
+    const stayed = new Set(present(await team("1967-03-01")));
+    expect(blocks.map((block) => [block.length, block.filter((man) => !stayed.has(man)).length]).sort((a, b) => (b[0] as number) - (a[0] as number))).toEqual([[10, 9], [8, 2]]);
+    expect(finding.figures.slice(0, 2).map(({ value, n }) => [(value * 205) / 2, n])).toEqual([[expect.closeTo(12.5, 6), 103], [expect.closeTo(10.5, 6), 103]]);
+  });
+
+  it("is told as a line and never as a time: nothing claims that falling balance foretells", async () => {
+    const [finding] = findingsOf(await sceneOn("1967-01-01"), polarisation) as [Finding];
+    expect(finding.unknown.join()).toContain("a line says where, and never when");
+    expect(JSON.stringify([finding, polarisation.definition])).not.toMatch(/will break|predict/);
+    // What is proposed by then is the summer, in which seven of thirteen had gone already.
+    expect(fractureCandidates(await sceneOn("1967-01-01")).map(({ sign, at }) => [sign, at.slice(0, 10)])).toEqual([["MANY_GONE", "1966-08-01"]]);
+  });
+
+  it("is proposed as a fracture once they are gone, and not before", async () => {
+    const [, candidate, ...others] = fractureCandidates(await sceneOn("1967-03-01"));
+    expect([candidate?.sign, candidate?.at.slice(0, 10), others]).toEqual(["MANY_GONE", "1967-01-08", []]);
+    expect(candidate?.touches).toEqual(expect.arrayContaining(["Basil", "Elias", "Gregory", "Simplicius"]));
+  });
+
+  it("names nobody for being disliked: not Peter, who was disliked most and stayed", async () => {
+    for (const day of MOMENTS) expect(evaluate(await sceneOn(day), PATTERNS).filter((finding) => stands(finding) && finding.subjects.includes("Peter"))).toEqual([]);
   });
 });

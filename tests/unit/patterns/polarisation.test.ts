@@ -1,0 +1,73 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Told } from "../../../src/decisions/command.ts";
+import { polarisation } from "../../../projections/patterns/polarisation.ts";
+import { tell } from "../../fixtures/given.ts";
+import { findingsIn } from "../../fixtures/scene.ts";
+
+const people = ["alder", "birch", "cedar", "hazel", "linden", "maple", "oak", "rowan"];
+const team = people.map((member) => tell("MemberJoined", { member }, { occurredAt: "2023-01-02" }));
+const north = new Set(["alder", "birch", "cedar", "hazel"]);
+const together = (a: string, b: string): boolean => north.has(a) === north.has(b);
+const ties = (strength: (from: string, to: string, place: number) => number | undefined, on = "2025-05-20", dimension = "TRUST"): Told[] => {
+  let place = 0;
+  return people.flatMap((from) => people.filter((to) => to !== from).flatMap((to) => {
+    const value = strength(from, to, place++);
+    return value === undefined ? [] : [tell("RelationshipObserved", { from, to, dimension, strength: value }, { occurredAt: on, informant: from })];
+  }));
+};
+const camps = ties((from, to) => (together(from, to) ? 2 : -2));
+const find = (...facts: readonly Told[]) => findingsIn(polarisation, [...team, ...facts]);
+
+describe("subgroup polarisation", () => {
+  it("shows when the team falls into two blocks that are warm inside and cool to each other", () => {
+    const [finding] = find(...camps);
+    expect(finding).toMatchObject({ subjects: [], standing: "STRONG", value: 1, n: 56, coverage: 1 });
+    expect(finding?.figures[0]).toMatchObject({ name: "weight that does not fit 2 blocks: alder, birch, cedar, hazel | linden, maple, oak, rowan", value: 0 });
+    expect(finding?.figures.find(({ name }) => name.startsWith("ties that agree"))).toMatchObject({ p: 1 / 200 });
+    expect(finding?.evidence.map(({ says }) => says)).toEqual(expect.arrayContaining(["alder to birch: trust 2, in one block", "alder to oak: trust -2, across"]));
+  });
+
+  it("says where, and never when: nothing in it foretells a break", () => {
+    expect(find(...camps)[0]?.unknown).toContain("Whether it ever breaks, and when: a line says where, and never when.");
+  });
+
+  it("shows where a few ties do not fit, and less clearly where many do not", () => {
+    expect(find(...ties((from, to, place) => (together(from, to) === (place % 12 !== 0) ? 2 : -2)))[0]?.standing).toBe("PRESENT");
+    expect(find(...ties((from, to, place) => (together(from, to) === (place % 6 !== 0) ? 2 : -2)))[0]?.standing).not.toMatch(/PRESENT|STRONG/);
+  });
+
+  it("does not show in a warm team, also when its blocks are warmer", () => {
+    expect(find(...ties(() => 2))).toEqual([]);
+    expect(find(...ties((from, to, place) => (together(from, to) ? 3 : place === 5 ? -1 : 1)))[0]?.standing).toBe("ABSENT");
+  });
+
+  it("does not show for people who rate everybody low, for one whom nobody likes, or for a quarrel of two", () => {
+    expect(find(...ties((from) => (["alder", "oak", "maple"].includes(from) ? -2 : 2)))[0]?.standing).not.toMatch(/PRESENT|STRONG/);
+    expect(find(...ties((_, to) => (to === "oak" ? -3 : 2)))[0]?.standing).toBe("ABSENT");
+    expect(find(...ties((from, to) => ([from, to].every((each) => each === "oak" || each === "alder") ? -3 : 2)))[0]?.standing).toBe("ABSENT");
+  });
+
+  it("says when the line runs along an attribute: sub-teams that are meant to work apart", () => {
+    const sites = people.map((element) => tell("AttributeStated", { element, attribute: "site", value: north.has(element) ? "north" : "south" }, { occurredAt: "2025-01-05" }));
+    expect(find(...sites, ...camps)[0]?.alternatives.join()).toContain("The line runs along site");
+    expect(find(...camps)[0]?.alternatives.join()).not.toContain("runs along");
+  });
+
+  it("has not enough to say while few pairs were read, and nothing to say where no tie is cool, the team is small, or readings are old", () => {
+    expect(find(...camps.slice(0, 9))).toMatchObject([{ standing: "NOT_ENOUGH", unknown: [expect.stringContaining("of the pairs stand to each other"), expect.stringContaining("How cedar, hazel")] }]);
+    expect(find(...ties((from, to) => (together(from, to) ? 2 : undefined)))).toEqual([]);
+    expect(find(...ties((from, to) => (together(from, to) ? 2 : -2), "2025-02-20"))).toEqual([]);
+    expect(findingsIn(polarisation, [...team.slice(0, 5), ...camps.filter(({ data }) => team.slice(0, 5).some((joined) => (joined.data as { member: string }).member === (data as { from: string }).from))])).toEqual([]);
+  });
+
+  it("takes affect where that was read more, and is judged by the settings of the engagement", () => {
+    expect(find(...ties((from, to) => (together(from, to) ? 2 : -2), "2025-05-20", "AFFECT"))[0]?.evidence[0]?.says).toContain("affect");
+    const mixed = ties((from, to, place) => (together(from, to) === (place % 12 !== 0) ? 2 : -2));
+    expect(find(tell("PatternSettingsChanged", { pattern: "polarisation", setting: "emerges", number: 0.95 }, { occurredAt: "2025-01-03" }), ...mixed)[0]?.standing).toBe("BELOW");
+  });
+
+  it("says through whose eyes", () => {
+    expect(find(...camps)[0]?.eyes).toMatchObject({ neverHeard: [] });
+    expect(find(...camps)[0]?.eyes.throughOne).toBeUndefined();
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Told } from "../../../src/decisions/command.ts";
+import { turnoverContagion } from "../../../projections/patterns/turnover-contagion.ts";
+import { tell } from "../../fixtures/given.ts";
+import { findingsIn } from "../../fixtures/scene.ts";
+
+const people = Array.from({ length: 14 }, (_, index) => `m${index + 1}`);
+/** A team known since 2019: somebody left early, so that leaving was recorded. */
+const team = [...people, "first"].map((member) => tell("MemberJoined", { member }, { occurredAt: "2019-01-02" }));
+const left = (member: string, on: string, more: object = {}): Told => tell("MemberLeft", { member, ...more }, { occurredAt: on });
+const leaving = (...days: readonly string[]): Told[] => [left("first", "2019-02-01"), ...days.map((on, index) => left(people[index] as string, on))];
+const find = (...facts: readonly Told[]) => findingsIn(turnoverContagion, [...team, ...facts]);
+
+/** Two bunches, years apart, in which one leaving follows another. */
+const bunches = ["2021-03-01", "2021-03-10", "2021-03-20", "2021-03-28", "2023-09-01", "2023-09-08", "2023-09-15", "2023-09-25"];
+
+describe("turnover contagion", () => {
+  it("shows when leavings follow each other in more than one bunch, and not at other times", () => {
+    const [finding] = find(...leaving(...bunches));
+    expect(finding).toMatchObject({ subjects: [], standing: "STRONG", n: 8, baseline: 1, value: 25 });
+    expect(finding?.figures[0]).toMatchObject({ value: 6 / 8, p: expect.closeTo((1 / 3) ** 6, 9) });
+    expect(finding?.evidence.map(({ says }) => says)).toEqual(expect.arrayContaining(["m1 left", "m2 left, within 30 days of another"]));
+  });
+
+  it("has not enough to say of one bunch: that is an event, and no habit", () => {
+    expect(find(...leaving("2021-03-01", "2021-03-10", "2021-03-20", "2021-03-28", "2021-04-04", "2021-04-12"))).toMatchObject([{ standing: "NOT_ENOUGH", unknown: [expect.stringContaining("in 1 bunch."), expect.any(String)] }]);
+  });
+
+  it("does not show where people leave all the time", () => {
+    const often = ["2021-01-05", "2021-01-28", "2021-02-20", "2021-03-15", "2021-04-07", "2021-04-30", "2021-05-23", "2021-06-15", "2021-07-08", "2021-07-31", "2021-08-23", "2021-09-15"];
+    expect(find(...leaving(...often))[0]?.standing).not.toMatch(/PRESENT|STRONG/);
+  });
+
+  it("does not count those who follow a change of the surroundings: a common cause", () => {
+    const shock = (on: string): Told => tell("ContextChanged", { kind: "REORGANISATION" }, { occurredAt: on });
+    expect(find(shock("2021-02-25"), shock("2023-08-28"), ...leaving(...bunches))).toMatchObject([{ standing: "NOT_ENOUGH", alternatives: expect.arrayContaining(["8 leavings soon after a change of the surroundings are left out."]) }]);
+  });
+
+  it("does not count ends of contracts, nor names that were changed", () => {
+    expect(find(...leaving(...bunches).map((fact) => ({ ...fact, data: { ...(fact.data as object), reason: "END_OF_CONTRACT" } })))).toEqual([]);
+    expect(find(...leaving(...bunches).flatMap((fact, index) => [fact, tell("MemberJoined", { member: `handle-${index}` }, { occurredAt: fact.occurredAt as string })]))).toEqual([]);
+  });
+
+  it("has nothing to say before two have left, and not enough early in a record", () => {
+    expect(find(left("m1", "2021-03-01"))).toEqual([]);
+    expect(find(left("m1", "2019-03-01"), left("m2", "2019-03-08"), left("m3", "2019-03-15"))).toMatchObject([{ standing: "NOT_ENOUGH", n: 0, unknown: [expect.stringContaining("0 of 3 have enough known time"), expect.any(String)] }]);
+  });
+
+  it("is judged by the settings of the engagement, and says through whose eyes", () => {
+    expect(find(tell("PatternSettingsChanged", { pattern: "turnover-contagion", setting: "follows-days", number: 7 }, { occurredAt: "2025-01-03" }), ...leaving(...bunches))[0]?.standing).toBe("NOT_ENOUGH");
+    expect(find(...leaving(...bunches))[0]?.eyes.throughOne).toBe("coach");
+  });
+});
