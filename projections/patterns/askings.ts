@@ -1,6 +1,7 @@
 import { median } from "simple-statistics";
-import { type Moment, toMillis } from "../../src/events/moment.ts";
+import type { Moment } from "../../src/events/moment.ts";
 import type { StoredFact } from "../../src/events/envelope.ts";
+import type { Fact } from "../../src/events/registry.ts";
 import { type SignalKind, signalKind } from "../../src/events/vocabulary.ts";
 import { rwgj } from "../measures/agreement.ts";
 import { MAIN_TEAM } from "../team/state.ts";
@@ -8,8 +9,6 @@ import { type Asked, FEWEST_ANSWERS, chanceVariance, rowOf } from "../team-measu
 import type { Placed } from "./lately.ts";
 import { coaches, members } from "./people.ts";
 import type { Scene } from "./scene.ts";
-
-const DAY_MS = 86_400_000;
 
 /** One answer at one asking. */
 export interface Answer {
@@ -22,12 +21,15 @@ export interface Answer {
 
 /** A question put to several at about the same time, and what each answered. */
 export class Asking implements Placed {
+  #agreement?: number | undefined;
+
   constructor(private readonly asked: Asked, readonly at: Moment, readonly answers: readonly Answer[]) {}
 
   /** r_wg(j), 0 to 1; undefined below {@link FEWEST_ANSWERS} answers: the few would be known by them. */
   get agreement(): number | undefined {
     const rows = this.answers.map(({ row }) => row);
-    return rows.length < FEWEST_ANSWERS ? undefined : rwgj(rows, chanceVariance(this.asked, rows));
+    this.#agreement ??= rows.length < FEWEST_ANSWERS ? undefined : rwgj(rows, chanceVariance(this.asked, rows));
+    return this.#agreement;
   }
 
   /** The mean of all answers, 0 at the low end of the scale and 1 at the high one. */
@@ -60,29 +62,32 @@ export interface Question {
 
 const put = <V>(lists: Map<string, V[]>, key: string, value: V): void => void (lists.get(key)?.push(value) ?? lists.set(key, [value]));
 
-const askedBy = ({ kind }: SignalKind, scaleMin: number, scaleMax: number): Asked => ({ items: [kind], reversed: [], scaleMin, scaleMax });
+/** A kind of signal on one scale, and who last answered what in each stretch, the earliest stretch first. */
+interface Kind { readonly kind: SignalKind; readonly asked: Asked; readonly stretches: Map<Moment, Map<string, Answer>> }
+
+const kindOf = (kinds: Map<string, Kind>, { data }: Fact<"SignalRecorded">): Kind => {
+  const kind = signalKind(data.kind);
+  const { scaleMin = kind.min, scaleMax = kind.max } = data;
+  const key = `${kind.kind}|${scaleMin}|${scaleMax}`;
+  const known = kinds.get(key) ?? { kind, asked: { items: [kind.kind], reversed: [], scaleMin, scaleMax }, stretches: new Map<Moment, Map<string, Answer>>() };
+  kinds.set(key, known);
+  return known;
+};
 
 /** Signals of one kind about the team, by members: the latest of each in each stretch of so many days back from now. */
 const fromSignals = (scene: Scene, days: number, stretch: number): Question[] => {
-  const [now, outside] = [toMillis(scene.asOf), coaches(scene)];
-  const inside = new Set(members(scene).filter((member) => !outside.has(member)));
-  const kinds = new Map<string, { readonly kind: SignalKind; readonly asked: Asked; readonly stretches: Map<number, Map<string, Answer>> }>();
-  for (const fact of scene.within("SignalRecorded", days)) {
-    const { about = MAIN_TEAM, value, scaleMin, scaleMax } = fact.data;
-    if (about !== MAIN_TEAM || !inside.has(fact.informant)) continue;
-    const kind = signalKind(fact.data.kind);
-    const [low, high] = [scaleMin ?? kind.min, scaleMax ?? kind.max];
-    const key = `${kind.kind}|${low}|${high}`;
-    const question = kinds.get(key) ?? { kind, asked: askedBy(kind, low, high), stretches: new Map<number, Map<string, Answer>>() };
-    kinds.set(key, question);
-    const back = Math.floor((now - toMillis(fact.occurredAt)) / (stretch * DAY_MS));
-    const answers = question.stretches.get(back) ?? new Map<string, Answer>();
-    question.stretches.set(back, answers.set(fact.informant, { who: fact.informant, row: [value], fact }));
+  const outside = coaches(scene);
+  const [inside, kinds] = [new Set(members(scene).filter((member) => !outside.has(member))), new Map<string, Kind>()];
+  for (let back = Math.floor(days / stretch) - 1; back >= 0; back -= 1) {
+    const at = scene.before((back + 0.5) * stretch);
+    for (const fact of scene.between("SignalRecorded", scene.before((back + 1) * stretch), scene.before(back * stretch))) {
+      if ((fact.data.about ?? MAIN_TEAM) !== MAIN_TEAM || !inside.has(fact.informant)) continue;
+      const { stretches } = kindOf(kinds, fact);
+      const answers = stretches.get(at) ?? new Map<string, Answer>();
+      stretches.set(at, answers.set(fact.informant, { who: fact.informant, row: [fact.data.value], fact }));
+    }
   }
-  return [...kinds.values()].map(({ kind, asked, stretches }) => ({
-    label: kind.label.toLowerCase(), known: true,
-    askings: [...stretches].sort(([a], [b]) => b - a).map(([back, answers]) => new Asking(asked, scene.before((back + 0.5) * stretch), [...answers.values()])),
-  }));
+  return [...kinds.values()].map(({ kind, asked, stretches }) => ({ label: kind.label.toLowerCase(), known: true, askings: [...stretches].map(([at, answers]) => new Asking(asked, at, [...answers.values()])) }));
 };
 
 /** Survey rounds about the team, by instrument. */

@@ -44,7 +44,7 @@ const judge = ({ less, joining }: VoiceSigns, dissolves: number, level: number):
   const [first] = fallen;
   if (!first) return undefined;
   const { sign: lead, fall, p } = first;
-  const others = [...less.filter((sign) => sign !== lead), ...joining];
+  const others = [...less.filter((sign) => sign !== lead), ...joining()];
   // A season that silences everybody alike makes the lead clear by itself; then the second sign alone tells, and is held to the level as well.
   const reached = level / less.length;
   return { lead, fall, others, clear: p <= reached && others.some((sign) => sign.p() <= level), possible: lead.least <= reached && others.some(({ least }) => least <= level) };
@@ -59,7 +59,7 @@ const unknownOf = (scene: Scene, { others, possible }: Judged, neverHeard: reado
 const findingOf = (scene: Scene, signs: VoiceSigns, judged: Judged, lately: Lately, setting: (name: string) => number): Finding => {
   const { lead, fall, others, clear, possible } = judged;
   const [days, present] = [setting("look-back-days"), members(scene)];
-  const evidence = listed([...lead.evidence, ...others.flatMap((sign) => sign.evidence)]);
+  const evidence = listed([lead, ...others].flatMap((sign) => sign.evidence()));
   const eyes = eyesOf(evidence.map(({ informant }) => informant), present);
   const watched = new Set(recentOf(signs.meetings).flatMap(({ came }) => [...came]));
   const need = needOf(scene, days);

@@ -1,5 +1,4 @@
 import { median } from "simple-statistics";
-import { toMillis } from "../../src/events/moment.ts";
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { type Counts, fisherExact } from "../measures/fisher-exact.ts";
 import { rankSumBelow } from "../measures/rank-tests.ts";
@@ -12,7 +11,6 @@ import { coaches, members, membersAt } from "./people.ts";
 import type { Scene } from "./scene.ts";
 
 const WEEK_DAYS = 7;
-const DAY_MS = 86_400_000;
 /** Beside fewer others one cannot tell one's own from everybody's. */
 const OTHERS_NEEDED = 2;
 
@@ -43,6 +41,7 @@ const share = ({ hits, others }: Counts): number => hits / (hits + others);
 export class Channel {
   readonly #parted: Parted<Occasion>;
   #p?: number;
+  #ownFall?: number;
 
   /** @param beside the same way of taking part in everybody */
   constructor(private readonly way: Way, readonly member: string, private readonly beside: readonly Channel[]) {
@@ -77,14 +76,16 @@ export class Channel {
   /** By how much it fell at least, in each half of lately; 0 or less where it did not fall. */
   get ownFall(): number {
     const { before, first, second } = this.#parted;
-    return share(this.#counts(before)) - Math.max(share(this.#counts(first)), share(this.#counts(second)));
+    this.#ownFall ??= share(this.#counts(before)) - Math.max(share(this.#counts(first)), share(this.#counts(second)));
+    return this.#ownFall;
   }
 
   /** The same, less the median of the others': what moved everybody is nobody's. The smaller of the two. */
   get fall(): number {
-    const others = this.beside.filter(({ member }) => member !== this.member).map(({ ownFall }) => ownFall);
     const own = this.ownFall;
-    return own <= 0 ? own : others.length < OTHERS_NEEDED ? 0 : Math.min(own, own - median(others));
+    if (own <= 0) return own;
+    const others = this.beside.filter(({ member }) => member !== this.member).map(({ ownFall }) => ownFall);
+    return others.length < OTHERS_NEEDED ? 0 : Math.min(own, own - median(others));
   }
 
   /** One-sided: how often chance alone gives so large a fall, by itself (Fisher, exact) and beside the others (rank sum); the larger of the two. Counted when asked for. */
@@ -123,18 +124,13 @@ export class Channel {
 
 /** Who did anything that was recorded, week by week back from now; weeks in which nothing was recorded are no occasion. */
 const weeksIn = (scene: Scene, days: number): Occasion[] => {
-  const now = toMillis(scene.asOf);
   const [absences, outside] = [absencesOf(scene), coaches(scene)];
-  const weeks = new Map<number, Map<string, Told>>();
-  for (const fact of scene.within("ActRecorded", days)) {
-    const week = Math.floor((now - toMillis(fact.occurredAt)) / (WEEK_DAYS * DAY_MS));
-    const acts = weeks.get(week) ?? new Map<string, Told>();
-    weeks.set(week, acts.set(fact.data.by, fact));
-  }
-  return [...weeks].map(([week, acts]) => {
-    const middle = scene.before((week + 0.5) * WEEK_DAYS);
-    const could = new Set(membersAt(scene, middle).filter((member) => !outside.has(member) && !wasAway(absences, member, middle)));
-    return { at: middle, could, did: new Set([...could].filter((member) => acts.has(member))), factOf: (member) => acts.get(member) };
+  return Array.from({ length: Math.floor(days / WEEK_DAYS) }, (_, back) => back * WEEK_DAYS).flatMap((back): Occasion[] => {
+    const acts = new Map<string, Told>(scene.between("ActRecorded", scene.before(back + WEEK_DAYS), scene.before(back)).map((fact) => [fact.data.by, fact]));
+    if (acts.size === 0) return [];
+    const at = scene.before(back + WEEK_DAYS / 2);
+    const could = new Set(membersAt(scene, at).filter((member) => !outside.has(member) && !wasAway(absences, member, at)));
+    return [{ at, could, did: new Set([...could].filter((member) => acts.has(member))), factOf: (member) => acts.get(member) }];
   });
 };
 

@@ -60,7 +60,7 @@ const reachingOut = (scene: Scene, days: number): Map<string, SeriesReading[]> =
   for (const fact of scene.within("RelationshipObserved", days)) {
     const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;
     if (fact.informant !== from || !CLOSENESS.has(dimension)) continue;
-    put(from, { series: `${from}|${to}|${dimension}`, at: fact.occurredAt, value: (normalised({ strength, scaleMin, scaleMax }) + 1) / 2, fact, says: `${from} to ${to}: ${dimension.toLowerCase()} ${strength}` });
+    put(from, { series: `${from}|${to}|${dimension}`, at: fact.occurredAt, value: (normalised({ strength, scaleMin, scaleMax }) + 1) / 2, fact, says: () => `${from} to ${to}: ${dimension.toLowerCase()} ${strength}` });
   }
   for (const fact of scene.within("SignalRecorded", days)) if (fact.data.kind === "withdrawal" && fact.data.about !== undefined) for (const reading of signalReading(fact)) put(fact.data.about, reading);
   return readings;
@@ -77,9 +77,12 @@ const warmthIn = (scene: Scene, days: number, lately: Lately): ((member: string)
 
 const peopleIn = (scene: Scene, setting: (name: string) => number, lately: Lately): Person[] => {
   const days = setting("look-back-days");
-  const warmth = warmthIn(scene, days, lately);
   const { dissolves } = linesOfShare(setting("emerges"));
-  return [...channelsIn(scene, days, lately)].map(([member, channels]) => {
+  const all = [...channelsIn(scene, days, lately)];
+  // Warmth is one way, and two are needed: where nothing else has fallen in anybody, it is not looked at.
+  if (!all.some(([, channels]) => channels.some(({ fall }) => fall >= dissolves))) return [];
+  const warmth = warmthIn(scene, days, lately);
+  return all.map(([member, channels]) => {
     const ways: Way[] = [...channels, ...warmth(member)];
     return { member, ways, fallen: ways.filter(({ fall }) => fall >= dissolves).sort((a, b) => a.p - b.p) };
   });

@@ -12,7 +12,8 @@ export interface SeriesReading extends Placed {
   readonly series: string;
   readonly value: number;
   readonly fact: Pick<StoredFact, "id" | "occurredAt" | "informant">;
-  readonly says: string;
+  /** In plain words; made when it is shown. */
+  readonly says: () => string;
 }
 
 /** How one series moved from before to lately: by its own readings only, so that who answers, and how high, does not matter. */
@@ -35,7 +36,7 @@ export const goodness = ({ data: { kind, value, scaleMin = signalKind(kind).min,
 export const signalReading = (fact: Fact<"SignalRecorded">): SeriesReading[] => {
   const value = goodness(fact);
   const { kind, about } = fact.data;
-  return value === undefined ? [] : [{ series: `${fact.informant}|${kind}|${about ?? ""}`, at: fact.occurredAt, value, fact, says: `${fact.informant}: ${signalKind(kind).label.toLowerCase()}${about === undefined ? "" : ` of ${about}`} ${fact.data.value}` }];
+  return value === undefined ? [] : [{ series: `${fact.informant}|${kind}|${about ?? ""}`, at: fact.occurredAt, value, fact, says: () => `${fact.informant}: ${signalKind(kind).label.toLowerCase()}${about === undefined ? "" : ` of ${about}`} ${fact.data.value}` }];
 };
 
 /** How each series moved that has readings both before and lately. */
@@ -90,4 +91,4 @@ export const comparedShifts = (own: readonly Shift[], rest: readonly Shift[]): C
   own.length < COMPARED_NEEDED || rest.length < COMPARED_NEEDED ? undefined : new Compared(own, rest);
 
 /** The readings behind shifts, as evidence. */
-export const shiftEvidence = (shifts: readonly Shift[]): Evidence[] => shifts.flatMap(({ readings }) => readings.map(({ fact, says }) => evidenceOf(fact, says)));
+export const shiftEvidence = (shifts: readonly Shift[]): Evidence[] => shifts.flatMap(({ readings }) => readings.map(({ fact, says }) => evidenceOf(fact, says())));

@@ -9,7 +9,7 @@ import { type Lately, type Parted, recentOf } from "./lately.ts";
 import { type Meeting, comparable, meetingsIn } from "./meetings.ts";
 import { coaches } from "./people.ts";
 import type { Scene } from "./scene.ts";
-import { type Shift, comparedShifts, shiftEvidence, shiftsOf, signalReading } from "./shifts.ts";
+import { comparedShifts, shiftEvidence, shiftsOf, signalReading } from "./shifts.ts";
 
 const VOICE_ACTS: ReadonlySet<string> = new Set(["QUESTION", "DISSENT", "ADMISSION"]);
 const VOICE_SIGNALS: ReadonlySet<string> = new Set(["voice", "safety"]);
@@ -32,7 +32,7 @@ export interface Sign {
   readonly least: number;
   /** By how much voice became less, in shares of opportunities or acts; only signs that have one can carry the pattern alone. */
   readonly fall?: number;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: () => readonly Evidence[];
 }
 
 /** What takes long is counted once, and only when somebody asks. */
@@ -75,7 +75,7 @@ const meetingSign = (parted: Parted<Watched>): Sign | undefined => {
   return {
     fall, p: once(() => rankSumBelow(now, was) ?? 1), least: fisherExact({ hits: was.length, others: 0 }, { hits: 0, others: now.length }),
     figure: { name: `share of those present who spoke: ${percent(mean(before.map(share)))} before, ${percent(mean(recent.map(share)))} lately; fell at least`, value: fall, unit: "share of those present", n: was.length + now.length },
-    evidence: [...before.slice(-8), ...recent].map(({ fact, spoke, came }) => evidenceOf(fact, `${spoke.size} of ${came.size} spoke: ${[...spoke].sort().join(", ")}`)),
+    evidence: () => [...before.slice(-8), ...recent].map(({ fact, spoke, came }) => evidenceOf(fact, `${spoke.size} of ${came.size} spoke: ${[...spoke].sort().join(", ")}`)),
   };
 };
 
@@ -120,7 +120,7 @@ const concentrationSign = (parted: Parted<Watched>): Sign | undefined => {
   if (was === undefined || now === undefined) return undefined;
   const silent = [...ratesIn(recent, people)].filter(([, rate]) => rate === 0).map(([member]) => member).sort();
   return {
-    p: once(() => (now - was < CONCENTRATES ? 1 : dealtP(now, before, recent, people))), least: 1 / (DEALS + 1), evidence: [],
+    p: once(() => (now - was < CONCENTRATES ? 1 : dealtP(now, before, recent, people))), least: 1 / (DEALS + 1), evidence: () => [],
     figure: { name: `rise of the Gini coefficient of speaking${silent.length > 0 ? `; silent lately: ${silent.join(", ")}` : ""}`, value: now - was, unit: "0 to 1", n: before.length + recent.length },
   };
 };
@@ -136,20 +136,17 @@ const actSign = (acts: Parted<{ readonly at: string; readonly fact: Fact<"ActRec
   return {
     fall, p: () => fisherExact(before, recent), least: fisherExact({ hits: before.hits + recent.hits, others: Math.max(0, early - before.hits - recent.hits) }, { hits: 0, others: late }),
     figure: { name: `questions, dissent and admissions: ${before.hits} of ${early} acts before, ${recent.hits} of ${late} lately; fell at least`, value: fall, unit: "share of acts", n: early + late },
-    evidence: acts.before.filter(isVoice).slice(-8).concat(recentOf(acts).filter(isVoice)).map(({ fact }) => evidenceOf(fact, `${fact.data.act.toLowerCase()} of ${fact.data.by}`)),
+    evidence: () => acts.before.filter(isVoice).slice(-8).concat(recentOf(acts).filter(isVoice)).map(({ fact }) => evidenceOf(fact, `${fact.data.act.toLowerCase()} of ${fact.data.by}`)),
   };
 };
 
 /** What members say of voice and safety, against what they say of everything else. */
 const ratingSign = (scene: Scene, days: number, lately: Lately): Sign | undefined => {
-  const readings = scene.within("SignalRecorded", days).flatMap(signalReading);
-  const isVoice = ({ series }: { readonly series: string }): boolean => VOICE_SIGNALS.has(series.split("|")[1] as string);
-  if (!readings.some(isVoice)) return undefined;
-  const shifts = shiftsOf(readings, lately);
-  const own: Shift[] = shifts.filter(isVoice);
-  const compared = comparedShifts(own, shifts.filter((shift) => !isVoice(shift)));
+  const facts = scene.within("SignalRecorded", days);
+  const own = shiftsOf(facts.filter(({ data }) => VOICE_SIGNALS.has(data.kind)).flatMap(signalReading), lately);
+  const compared = own.length === 0 ? undefined : comparedShifts(own, shiftsOf(facts.filter(({ data }) => !VOICE_SIGNALS.has(data.kind)).flatMap(signalReading), lately));
   return compared && {
-    p: () => compared.p, least: compared.least, evidence: shiftEvidence(own),
+    p: () => compared.p, least: compared.least, evidence: () => shiftEvidence(own),
     figure: { name: "fall of what is said of voice and safety, beside everything else that is asked", value: compared.fall, unit: "share of the scale, median", n: own.length },
   };
 };
@@ -158,8 +155,8 @@ const ratingSign = (scene: Scene, days: number, lately: Lately): Sign | undefine
 export interface VoiceSigns {
   /** Signs that there is less voice: each can carry the pattern. */
   readonly less: readonly Sign[];
-  /** Signs that can only join one of them. */
-  readonly joining: readonly Sign[];
+  /** Signs that can only join one of them; looked for when one has fallen. */
+  readonly joining: () => readonly Sign[];
   /** The meetings behind them. */
   readonly meetings: Parted<Watched>;
 }
@@ -174,5 +171,5 @@ export const voiceSignsIn = (scene: Scene, days: number, lately: Lately): VoiceS
   const acts = scene.within("ActRecorded", days).filter(({ data }) => !outside.has(data.by)).map((fact) => ({ at: fact.occurredAt, fact }));
   const inMeetings = meetingSign(meetings);
   const less = [...given(inMeetings), ...given(actSign(lately.parted(acts)))];
-  return { less, joining: less.length === 0 ? [] : [...(inMeetings ? given(concentrationSign(meetings)) : []), ...given(ratingSign(scene, days, lately))], meetings };
+  return { less, joining: () => [...(inMeetings ? given(concentrationSign(meetings)) : []), ...given(ratingSign(scene, days, lately))], meetings };
 };
