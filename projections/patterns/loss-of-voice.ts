@@ -47,7 +47,7 @@ const judge = ({ less, joining }: VoiceSigns, dissolves: number, level: number):
   const others = [...less.filter((sign) => sign !== lead), ...joining()];
   // A season that silences everybody alike makes the lead clear by itself; then the second sign alone tells, and is held to the level as well.
   const reached = level / less.length;
-  return { lead, fall, others, clear: p <= reached && others.some((sign) => sign.p() <= level), possible: lead.least <= reached && others.some(({ least }) => least <= level) };
+  return { lead, fall, others, clear: p <= reached && others.some((sign) => sign.p() <= level), possible: lead.least() <= reached && others.some(({ least }) => least() <= level) };
 };
 
 const unknownOf = (scene: Scene, { others, possible }: Judged, neverHeard: readonly string[], lately: Lately): string[] => [

@@ -29,7 +29,7 @@ export interface Sign {
   /** One-sided; counted when asked for. */
   readonly p: () => number;
   /** The smallest p that the record allows. */
-  readonly least: number;
+  readonly least: () => number;
   /** By how much voice became less, in shares of opportunities or acts; only signs that have one can carry the pattern alone. */
   readonly fall?: number;
   readonly evidence: () => readonly Evidence[];
@@ -73,7 +73,7 @@ const meetingSign = (parted: Parted<Watched>): Sign | undefined => {
   const [was, now] = [before.map(off), recent.map(off)];
   const fall = mean(was) - Math.max(mean(first.map(off)), mean(second.map(off)));
   return {
-    fall, p: once(() => rankSumBelow(now, was) ?? 1), least: fisherExact({ hits: was.length, others: 0 }, { hits: 0, others: now.length }),
+    fall, p: once(() => rankSumBelow(now, was) ?? 1), least: () => fisherExact({ hits: was.length, others: 0 }, { hits: 0, others: now.length }),
     figure: { name: `share of those present who spoke: ${percent(mean(before.map(share)))} before, ${percent(mean(recent.map(share)))} lately; fell at least`, value: fall, unit: "share of those present", n: was.length + now.length },
     evidence: () => [...before.slice(-8), ...recent].map(({ fact, spoke, came }) => evidenceOf(fact, `${spoke.size} of ${came.size} spoke: ${[...spoke].sort().join(", ")}`)),
   };
@@ -120,21 +120,24 @@ const concentrationSign = (parted: Parted<Watched>): Sign | undefined => {
   if (was === undefined || now === undefined) return undefined;
   const silent = [...ratesIn(recent, people)].filter(([, rate]) => rate === 0).map(([member]) => member).sort();
   return {
-    p: once(() => (now - was < CONCENTRATES ? 1 : dealtP(now, before, recent, people))), least: 1 / (DEALS + 1), evidence: () => [],
+    p: once(() => (now - was < CONCENTRATES ? 1 : dealtP(now, before, recent, people))), least: () => 1 / (DEALS + 1), evidence: () => [],
     figure: { name: `rise of the Gini coefficient of speaking${silent.length > 0 ? `; silent lately: ${silent.join(", ")}` : ""}`, value: now - was, unit: "0 to 1", n: before.length + recent.length },
   };
 };
 
 const actSign = (acts: Parted<{ readonly at: string; readonly fact: Fact<"ActRecorded"> }>): Sign | undefined => {
   const isVoice = ({ fact }: { readonly fact: Fact<"ActRecorded"> }): boolean => VOICE_ACTS.has(fact.data.act);
-  const counts = (list: readonly { readonly fact: Fact<"ActRecorded"> }[]) => ({ hits: list.filter(isVoice).length, others: list.filter((act) => !isVoice(act)).length });
+  const counts = (list: readonly { readonly fact: Fact<"ActRecorded"> }[]) => {
+    const hits = list.reduce((sum, act) => (isVoice(act) ? sum + 1 : sum), 0);
+    return { hits, others: list.length - hits };
+  };
   const [before, recent] = [counts(acts.before), counts(recentOf(acts))];
   const [early, late] = [before.hits + before.others, recent.hits + recent.others];
   if (before.hits === 0 || acts.first.length === 0 || acts.second.length === 0) return undefined;
   const rate = ({ hits, others }: { hits: number; others: number }): number => hits / Math.max(1, hits + others);
   const fall = rate(before) - Math.max(rate(counts(acts.first)), rate(counts(acts.second)));
   return {
-    fall, p: () => fisherExact(before, recent), least: fisherExact({ hits: before.hits + recent.hits, others: Math.max(0, early - before.hits - recent.hits) }, { hits: 0, others: late }),
+    fall, p: () => fisherExact(before, recent), least: () => fisherExact({ hits: before.hits + recent.hits, others: Math.max(0, early - before.hits - recent.hits) }, { hits: 0, others: late }),
     figure: { name: `questions, dissent and admissions: ${before.hits} of ${early} acts before, ${recent.hits} of ${late} lately; fell at least`, value: fall, unit: "share of acts", n: early + late },
     evidence: () => acts.before.filter(isVoice).slice(-8).concat(recentOf(acts).filter(isVoice)).map(({ fact }) => evidenceOf(fact, `${fact.data.act.toLowerCase()} of ${fact.data.by}`)),
   };
@@ -146,7 +149,7 @@ const ratingSign = (scene: Scene, days: number, lately: Lately): Sign | undefine
   const own = shiftsOf(facts.filter(({ data }) => VOICE_SIGNALS.has(data.kind)).flatMap(signalReading), lately);
   const compared = own.length === 0 ? undefined : comparedShifts(own, shiftsOf(facts.filter(({ data }) => !VOICE_SIGNALS.has(data.kind)).flatMap(signalReading), lately));
   return compared && {
-    p: () => compared.p, least: compared.least, evidence: () => shiftEvidence(own),
+    p: () => compared.p, least: () => compared.least, evidence: () => shiftEvidence(own),
     figure: { name: "fall of what is said of voice and safety, beside everything else that is asked", value: compared.fall, unit: "share of the scale, median", n: own.length },
   };
 };
