@@ -137,7 +137,7 @@ const actSign = (acts: Parted<{ readonly at: string; readonly fact: Fact<"ActRec
   const rate = ({ hits, others }: { hits: number; others: number }): number => hits / Math.max(1, hits + others);
   const fall = rate(before) - Math.max(rate(counts(acts.first)), rate(counts(acts.second)));
   return {
-    fall, p: () => fisherExact(before, recent), least: () => fisherExact({ hits: before.hits + recent.hits, others: Math.max(0, early - before.hits - recent.hits) }, { hits: 0, others: late }),
+    fall, p: once(() => fisherExact(before, recent)), least: once(() => fisherExact({ hits: before.hits + recent.hits, others: Math.max(0, early - before.hits - recent.hits) }, { hits: 0, others: late })),
     figure: { name: `questions, dissent and admissions: ${before.hits} of ${early} acts before, ${recent.hits} of ${late} lately; fell at least`, value: fall, unit: "share of acts", n: early + late },
     evidence: () => acts.before.filter(isVoice).slice(-8).concat(recentOf(acts).filter(isVoice)).map(({ fact }) => evidenceOf(fact, `${fact.data.act.toLowerCase()} of ${fact.data.by}`)),
   };
