@@ -82,7 +82,7 @@ const findingOf = (scene: Scene, person: string, sessions: readonly Fact<"Sessio
 
 /** P18: a pattern of several is worked on in one. */
 export const coachedAsPerson: Pattern = {
-  id: "coached-as-person", label: "A pattern coached as a person", plainLabel: "one person is being worked on, and it is not one person's thing", grade: "C", method: 1, unit: "share of sessions, 0 to 1",
+  id: "coached-as-person", label: "A pattern coached as a person", plainLabel: "one person is being worked on, and it is not one person's thing", grade: "C", method: 2, unit: "share of sessions, 0 to 1",
   definition: "The coaching stays on one person while a pattern that they are in, as the record shows, spans several: the part of one is treated as the whole.",
   formula: "Share of the sessions in the look-back that were aimed at one person alone (aimedAt names only that person, or an individual session names nobody; a session aimed at a pattern is not aimed at a person), held against that person's part in the patterns that stand: one of those in it, the mean over the patterns that the person is in. It emerges where the share passes its line and so many sessions of so many are beyond the part (binomial, exact).",
   sources: ["founding essay, point 4", "Hawkins 2011", "the formula is our own"],
@@ -106,7 +106,7 @@ export const coachedAsPerson: Pattern = {
     if (people.length === 0) return [];
     const spanning = spanningIn(scene, present);
     return people.flatMap((person) => {
-      const own = spanning.filter((each) => each.people.includes(person));
+      const own = spanning.filter(({ finding }) => finding.subjects.includes(person));
       return own.length === 0 ? [] : [findingOf(scene, person, sessions, own, setting)];
     });
   },

@@ -51,8 +51,10 @@ const findingOf = (scene: Scene, accounts: readonly Burden[], still: readonly st
   const days = scene.daysSince(last);
   const sure = Math.max(...accounts.map(({ confidence }) => confidence));
   const evidence = listed([...accounts.map(mapped), ...known]);
+  const left = accounts.some(({ carrier }) => !still.includes(carrier));
+  const clear = sure >= LEAST_CONFIDENCE && (left || new Set(accounts.map(({ informant }) => informant)).size > 1);
   return [{
-    pattern: "orphaned-tension", subjects: [...new Set(accounts.map(({ carrier }) => carrier))].sort(), standing: days >= graceDays && sure >= LEAST_CONFIDENCE ? "PRESENT" : "BELOW",
+    pattern: "orphaned-tension", subjects: [...new Set(accounts.map(({ carrier }) => carrier))].sort(), standing: days >= graceDays && clear ? "PRESENT" : "BELOW",
     value: days, from: evidence[0]?.at ?? scene.asOf, to: scene.asOf, n: accounts.length, coverage: still.length === 0 ? 0 : accounts.filter(({ informant }) => still.includes(informant)).length / still.length,
     evidence, eyes: eyesOf(accounts.map(({ informant }) => informant), still),
     figures: [
@@ -66,9 +68,9 @@ const findingOf = (scene: Scene, accounts: readonly Burden[], still: readonly st
 
 /** P17: what somebody carried for the system, and nobody took over when they went. */
 export const orphanedTension: Pattern = {
-  id: "orphaned-tension", label: "Orphaned tension", plainLabel: "somebody left or changed roles, and what they carried for everybody lies on the floor", grade: "C", method: 2, unit: "days",
+  id: "orphaned-tension", label: "Orphaned tension", plainLabel: "somebody left or changed roles, and what they carried for everybody lies on the floor", grade: "C", method: 3, unit: "days",
   definition: "Who carried a tension, an agreement or a shadow for the system has left, or holds none of the roles any more that they held then; nobody took it over, and nobody said that it is resolved.",
-  formula: "Days since the last carrier of a burden left the team or gave up the last role they held when they took it up, while no later BurdenMapped, BurdenHandedOver or BurdenReleased is known; one account at least with a confidence of a half. Deterministic.",
+  formula: "Days since the last carrier of a burden left the team or gave up the last role they held when they took it up, while no later BurdenMapped, BurdenHandedOver or BurdenReleased is known; one account at least with a confidence of a half, and two accounts where the carrier is still there in another role. Deterministic.",
   sources: ["founding essay, point 1 (our own formula)"],
   falseAlarms: ["Items that were resolved but never closed in the record.", "A carrier who changed roles and carries it on: map it again to say so."],
   needs: "One BurdenMapped of somebody who later left (MemberLeft) or gave up their roles (RoleReleased).",

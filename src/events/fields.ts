@@ -39,6 +39,8 @@ const listOf = <S extends z.ZodType>(item: S) => z.array(item).min(1).max(200).r
 export const element = (description: string) => field("element", description, elementId);
 /** One to 200 different elements. */
 export const elements = (description: string) => field("elements", description, listOf(elementId));
+/** Up to 200 different elements; an empty list says that it was nobody. */
+export const elementsOrNone = (description: string) => field("elements", description, z.array(elementId).max(200).refine(unique, "each entry only once"));
 /** A word of an open vocabulary. */
 export const word = (description: string) => field("word", description, anyWord);
 /** One to 200 different words. */

@@ -1,14 +1,15 @@
-import { median } from "simple-statistics";
+import { mean } from "simple-statistics";
 import { eitherOrBoth } from "../../measures/combined-evidence.ts";
 import { eyesOf, listed } from "../evidence.ts";
 import type { Evidence, Figure, Finding, Stage, Standing } from "../finding.ts";
 import { coachees, coaches, members } from "../people.ts";
 import type { Scene } from "../scene.ts";
+import { type ActsTowards, actsTowards } from "./acts.ts";
 import { type Growth, growthOf, isGrowing } from "./growth.ts";
 import { type Health, WEEKS_NEEDED, healthWithout } from "./health.ts";
 import { type Readings, readingsOf } from "./readings.ts";
 import { stagesOf } from "./stages.ts";
-import { type TieShift, tieShift } from "./ties.ts";
+import { type TieShift, tieShift, toldOf } from "./ties.ts";
 
 /** How clearly the two sides must show: the system, and how it stands to the one who grows. */
 export interface Thresholds { readonly days: number; readonly system: number; readonly relation: number; readonly size: number }
@@ -22,26 +23,36 @@ const STRONG = 10;
 const HOLDS_DAYS = 14;
 
 /** All that is looked at about one person. */
-export interface Look { readonly who: string; readonly growth: Growth; readonly growing: boolean; readonly health: Health; readonly ties: TieShift; readonly readings: Readings; readonly relation?: number }
+export interface Look { readonly who: string; readonly growth: Growth; readonly growing: boolean; readonly health: Health; readonly ties: TieShift; readonly readings: Readings; readonly acts: ActsTowards; readonly relation?: number }
 
-/** How clear it is that the others turn from somebody: by ties and by readings together. */
-const turning = (ties: TieShift, readings: Readings): number | undefined => eitherOrBoth([ties.p, readings.p].filter((p) => p !== undefined));
+interface Turning { readonly ties: TieShift; readonly readings: Readings; readonly acts: ActsTowards }
 
-/** Looks at one person: growth, the health of the others, ties and readings, over so many days. */
-export const lookAt = (scene: Scene, who: string, { days, size }: Thresholds): Look => {
-  const [growth, health, ties, readings] = [growthOf(scene, who, days), healthWithout(scene, who, days), tieShift(scene, who, days, size), readingsOf(scene, who, days)];
-  const earlier = scene.earlier(HOLDS_DAYS);
-  const [now, then] = [turning(ties, readings), turning(tieShift(earlier, who, days, size), readingsOf(earlier, who, days))];
+const turningFrom = (scene: Scene, who: string, { days, size }: Thresholds): Turning =>
+  ({ ties: tieShift(scene, who, days, size), readings: readingsOf(scene, who, days), acts: actsTowards(scene, who, days) });
+
+/** How clear it is that the others turn from somebody: by ties, by readings and by acts. Two people who read it either way are too few to say. */
+const clearness = ({ ties, readings, acts }: Turning): number | undefined => {
+  const few = readings.adverse.length + readings.favourable.length < 3;
+  const ps = [ties.p, few && ties.p === undefined && acts.p === undefined ? undefined : readings.p, acts.p];
+  return eitherOrBoth(ps.filter((p) => p !== undefined));
+};
+
+/** Looks at one person: growth, the health of the others, ties, readings and acts. */
+export const lookAt = (scene: Scene, who: string, thresholds: Thresholds): Look => {
+  const { days } = thresholds;
+  const [growth, health, turning] = [growthOf(scene, who, days), healthWithout(scene, who, days), turningFrom(scene, who, thresholds)];
+  const [now, then] = [clearness(turning), clearness(turningFrom(scene.earlier(HOLDS_DAYS), who, thresholds))];
   const relation = now === undefined ? undefined : Math.max(now, then ?? 1);
-  return { who, growth, growing: isGrowing(growth), health, ties, readings, ...(relation !== undefined && { relation }) };
+  return { who, growth, growing: isGrowing(growth, coachees(scene).includes(who)), health, ...turning, ...(relation !== undefined && { relation }) };
 };
 
 /** How many different people turned away: by what they read, or by how their ties moved. */
-const turnedAway = ({ ties, readings }: Look): string[] => [...new Set([...readings.adverse, ...ties.of.filter(({ change }) => change < 0).map(({ from }) => from)])].sort();
+const turnedAway = ({ ties, readings, acts }: Look): string[] => [...new Set([...readings.adverse, ...acts.by, ...ties.of.filter(({ change }) => change < 0).map(({ from }) => from)])].sort();
 
-const standingOf = (look: Look, { system, relation, size }: Thresholds): Standing => {
-  const { growing, health } = look;
-  if (!growing) return "ABSENT";
+const standingOf = (look: Look, { system, relation: asked, size }: Thresholds, commonCause: boolean): Standing => {
+  const relation = commonCause ? asked / 2 : asked;
+  const { growth, growing, health } = look;
+  if (!growing) return growth.signs.length + growth.against.length < 2 ? "NOT_ENOUGH" : "ABSENT";
   if (health.p === undefined || health.change === undefined || look.relation === undefined) return "NOT_ENOUGH";
   if (health.p > system * HYSTERESIS || look.relation > relation * HYSTERESIS || health.change >= -size / HYSTERESIS || turnedAway(look).length < 2) return "ABSENT";
   if (health.p > system || look.relation > relation || health.change > -size) return "BELOW";
@@ -49,15 +60,19 @@ const standingOf = (look: Look, { system, relation, size }: Thresholds): Standin
 };
 
 const shifts = (name: string, changes: readonly number[]): Figure[] =>
-  changes.length === 0 ? [] : [{ name, value: median(changes), unit: "share of the scale, median of ties", n: changes.length, interval: [Math.min(...changes), Math.max(...changes)] }];
+  changes.length === 0 ? [] : [{ name, value: mean(changes), unit: "share of the scale, mean of ties", n: changes.length, interval: [Math.min(...changes), Math.max(...changes)] }];
 
-const figuresOf = ({ growth, health, ties, readings, relation, who }: Look): Figure[] => [
+const figuresOf = (look: Look): Figure[] => {
+  const { growth, health, ties, readings, acts, relation, who } = look;
+  return [
   ...(growth.level === undefined ? [] : [{ name: `growth of ${who}, latest by everybody who observed it`, value: growth.level, unit: "level, -3 to 3", n: growth.signs.length + growth.against.length }]),
-  ...(health.change === undefined ? [] : [{ name: `health of the system without ${who}'s own readings, change over the window`, value: health.change, unit: "share of the scale", n: health.readings.length, ...(health.p !== undefined && { p: health.p }) }]),
+  ...(health.change === undefined ? [] : [{ name: `health of the system without ${who}'s own readings, change over the window`, value: health.change, unit: "share of the scale", n: health.n, ...(health.p !== undefined && { p: health.p }) }]),
   ...shifts(`ties to ${who} by others, change`, ties.of.map(({ change }) => change)), ...shifts(`ties by ${who} to others, change`, ties.by.map(({ change }) => change)), ...shifts("ties among the others, change", ties.among.map(({ change }) => change)),
   ...(readings.p === undefined ? [] : [{ name: `people who read ${who}'s change adversely, of those who read it either way`, value: readings.adverse.length, unit: "people", n: readings.adverse.length + readings.favourable.length, p: readings.p }]),
-  ...(relation === undefined ? [] : [{ name: `the others turn from ${who} more than from each other`, value: relation, unit: "probability if nothing went on", n: ties.of.length + readings.adverse.length + readings.favourable.length, p: relation }]),
-];
+  ...(acts.p === undefined ? [] : [{ name: `unfriendly acts towards ${who}, held against acts among the others`, value: acts.against.length, unit: "acts", n: acts.n, p: acts.p }]),
+  ...(relation === undefined ? [] : [{ name: `people who turned from ${who}, by what they said or did or by how their ties moved, now and two weeks before`, value: turnedAway(look).length, unit: "people", n: new Set([...ties.of.map(({ from }) => from), ...readings.adverse, ...readings.favourable, ...acts.by]).size, p: relation }]),
+  ];
+};
 
 const alternativesOf = (scene: Scene, { who, growth, health }: Look, days: number): string[] => {
   const contexts = scene.within("ContextChanged", days).map(({ data }) => data.kind.toLowerCase().replaceAll("_", " "));
@@ -73,34 +88,37 @@ const alternativesOf = (scene: Scene, { who, growth, health }: Look, days: numbe
 /** What is not known about a person's transformation and would help. */
 export const unknownOf = (look: Look, neverHeard: readonly string[]): string[] => [
   ...(look.health.p === undefined ? [`How the others are: readings in ${look.health.weeks} different weeks, ${WEEKS_NEEDED} are needed (SignalRecorded or SurveyAnswered).`] : []),
-  ...(look.ties.p === undefined ? ["Whether ties to this person cooled more than other ties: two readings each of ties to them, and of three other ties (RelationshipObserved)."] : []),
+  ...(look.ties.p === undefined ? ["Whether ties to this person cooled more than other ties: two readings each of ties to them by two people or more, and of three other ties (RelationshipObserved)."] : []),
+  ...(look.health.anonymous ? [`Answers to surveys carry no name: ${look.who}'s own are among the readings of the others' health.`] : []),
+  ...(look.growth.signs.length + look.growth.against.length < 2 ? ["Whether and by whose eyes the person grows: two observations are needed (GrowthObserved, GoalProgressed)."] : []),
   ...(look.readings.p === undefined ? ["How the others read the change (ChangePerceived): nobody was asked, or nobody said."] : []),
   ...(neverHeard.length > 0 ? [`What ${neverHeard.join(", ")} would say: nothing of theirs was recorded in the time.`] : []),
 ];
 
 /** The steps of the cascade around a person. */
-export const cascadeOf = (scene: Scene, { who, growth, growing, health, ties, readings }: Look, { days, system, size }: Thresholds): Stage[] => {
+export const cascadeOf = (scene: Scene, { who, growth, growing, health, ties, readings, acts }: Look, { days, system, size }: Thresholds): Stage[] => {
   const falling = health.p !== undefined && health.p <= system && (health.change ?? 0) <= -size;
-  return stagesOf(scene, who, days, { growth, growing, readings, ties, falling, worse: health.readings.slice(-12) });
+  return stagesOf(scene, who, days, { growth, growing, readings, ties, acts, falling, worse: health.fallen });
 };
 
 const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Finding => {
-  const { who, growth, health, ties, readings } = look;
+  const { who, growth, health, ties, readings, acts } = look;
   const present = members(scene);
   const [ofTies, againstThem] = [ties.of.flatMap(({ evidence }) => evidence), readings.against];
-  const others: Evidence[] = [...ofTies, ...againstThem, ...readings.inFavour, ...health.readings];
-  const heard = new Set(others.map(({ informant }) => informant));
-  const eyes = eyesOf(others.map(({ informant }) => informant), present.filter((member) => member !== who), heard);
+  const others: Evidence[] = [...ofTies, ...againstThem, ...acts.against, ...readings.inFavour];
+  const heard = new Set([...others.map(({ informant }) => informant), ...health.informants]);
+  const standing = standingOf(look, thresholds, scene.within("ContextChanged", thresholds.days).length > 0);
+  const eyes = eyesOf([...others.map(({ informant }) => informant), ...health.informants], present.filter((member) => member !== who), heard);
   const peers = present.filter((member) => member !== who);
   const from = scene.before(thresholds.days);
   return {
-    pattern: "isolated-transformation", subjects: [who], standing: standingOf(look, thresholds),
-    ...(health.change !== undefined && { value: (growth.level ?? 0) / 3 - health.change }), ...(health.before !== undefined && { baseline: health.before }),
-    from, to: scene.asOf, n: growth.signs.length + growth.against.length + others.length,
+    pattern: "isolated-transformation", subjects: [who], standing,
+    ...(health.change !== undefined && { value: health.change }), ...(health.before !== undefined && { baseline: health.before }),
+    from, to: scene.asOf, n: growth.signs.length + growth.against.length + others.length + health.n,
     coverage: peers.length === 0 ? 0 : peers.filter((member) => heard.has(member)).length / peers.length,
-    evidence: listed([...growth.signs.slice(-12), ...growth.against.slice(-4), ...againstThem.slice(-16), ...readings.inFavour.slice(-6), ...ofTies.slice(-16), ...health.readings.slice(-12)]),
+    evidence: listed([...growth.signs.slice(-12), ...growth.against.slice(-4), ...againstThem.slice(-16), ...readings.inFavour.slice(-6), ...acts.against.slice(-8), ...ties.of.flatMap(toldOf).slice(-16), ...health.fallen.slice(-12)]),
     eyes, figures: figuresOf(look), alternatives: alternativesOf(scene, look, thresholds.days), unknown: unknownOf(look, eyes.neverHeard),
-    ...(readings.divided.length > 0 && { need: `The same behaviour (${readings.divided.join(", ")}) is growth to some and harm to others: the system may need what it used to hold together to be said before it changes.` }),
+    ...(standing !== "ABSENT" && standing !== "NOT_ENOUGH" && readings.divided.length > 0 && { need: `The same behaviour (${readings.divided.join(", ")}) is growth to some and harm to others: the system may need what it used to hold together to be said before it changes.` }),
     stages: cascadeOf(scene, look, thresholds),
   };
 };

@@ -5,6 +5,8 @@ import type { Scene } from "../scene.ts";
 
 /** What the record says of somebody's growth, and by whose eyes. */
 export interface Growth {
+  /** Those who observed it, or saw a goal come nearer; praise alone is no observation. */
+  readonly observers: readonly string[];
   /** Signs of growth: observations above 0, praise, goals that came nearer; first to last. */
   readonly signs: readonly Evidence[];
   /** Observations of the contrary. */
@@ -42,11 +44,15 @@ export const growthOf = (scene: Scene, who: string, days: number): Growth => {
   const facts = scene.within("GrowthObserved", days).filter(({ data }) => data.about === who);
   const level = meanOfLatest(facts);
   const up = facts.filter(({ data }) => data.level > 0).map(observed);
+  const nearer = progressed(scene, who, days);
   return {
-    signs: [...up, ...praised(scene, who, days), ...progressed(scene, who, days)].sort((a, b) => (a.at < b.at ? -1 : 1)),
+    observers: [...new Set([...up, ...nearer].map(({ informant }) => informant))].sort(), signs: [...up, ...praised(scene, who, days), ...nearer].sort((a, b) => (a.at < b.at ? -1 : 1)),
     against: facts.filter(({ data }) => data.level < 0).map(observed), ...(level !== undefined && { level }), stalled: fellBack(facts),
   };
 };
 
-/** Growth shows when there are two signs of it or more, twice as many as signs against it, and the latest levels, where there are any, lie above 0. */
-export const isGrowing = ({ signs, against, level }: Growth): boolean => signs.length >= 2 && signs.length >= 2 * against.length && (level === undefined || level > 0);
+/**
+ * Growth shows when there are two signs of it or more, twice as many as signs against it, the latest levels, where there are any, lie above 0, and somebody observed it;
+ * two people where nobody coaches the person, for then nothing else says that anybody expects a change.
+ */
+export const isGrowing = ({ observers, signs, against, level }: Growth, coached: boolean): boolean => observers.length >= (coached ? 1 : 2) && signs.length >= 2 && signs.length >= 2 * against.length && (level === undefined || level > 0);

@@ -8,12 +8,18 @@ import type { Evidence } from "../finding.ts";
 import type { Scene } from "../scene.ts";
 
 /** One reading of how the others are: 0 the worst, 1 the best of its scale. */
-interface HealthReading { readonly series: string; readonly at: number; readonly value: number; readonly evidence: Evidence }
+interface HealthReading { readonly series: string; readonly at: number; readonly value: number; readonly evidence?: Evidence }
 
 /** How the system fares in the eyes of everybody but one. */
 export interface Health {
-  /** Readings that were compared: those of series with at least two. */
-  readonly readings: readonly Evidence[];
+  /** How many readings were compared: those of series with at least two. */
+  readonly n: number;
+  /** Of each named informant's series that fell, its last reading; single answers to surveys are never listed. */
+  readonly fallen: readonly Evidence[];
+  /** Who gave readings by name; tokens of surveys are not among them. */
+  readonly informants: readonly string[];
+  /** True when answers to surveys are among the readings: their givers cannot be told apart, the person's own answers neither. */
+  readonly anonymous: boolean;
   readonly weeks: number;
   /** Week by week, counted back from the scene's moment, oldest first: where the readings lay, 0 to 1, each brought to the mean of its own series. */
   readonly weekly: readonly { readonly from: Moment; readonly value: number; readonly n: number }[];
@@ -38,7 +44,7 @@ const signals = (scene: Scene, without: string, days: number): HealthReading[] =
     const share = (value - scaleMin) / (scaleMax - scaleMin);
     return [{
       series: `${kind}|${about}|${fact.informant}`, at: toMillis(fact.occurredAt), value: known.better === "UP" ? share : 1 - share,
-      evidence: evidenceOf(fact, `${fact.informant}: ${known.label.toLowerCase()}${about === MAIN_TEAM ? "" : ` of ${about}`} ${value} of ${scaleMax}`),
+      evidence: evidenceOf(fact, `${fact.informant}: ${known.label.toLowerCase()}${about === MAIN_TEAM ? "" : ` of ${about}`} ${value} of ${scaleMax}${known.better === "DOWN" ? ", where more is worse" : ""}`),
     }];
   });
 
@@ -52,9 +58,7 @@ const answers = (scene: Scene, without: string, days: number): HealthReading[] =
     const mean = fact.data.answers.reduce((sum, { item, value }) => sum + (reversed.includes(item) ? scaleMin + scaleMax - value : value), 0) / fact.data.answers.length;
     const share = (mean - scaleMin) / (scaleMax - scaleMin);
     return [{
-      series: `${instrument.instrument}|${about}`, at: toMillis(fact.occurredAt), value: better === "UP" ? share : 1 - share,
-      evidence: evidenceOf(fact, `an answer to ${round}: ${Math.round(mean * 10) / 10} of ${scaleMax}`),
-    }];
+      series: `${instrument.instrument}|${about}`, at: toMillis(fact.occurredAt), value: better === "UP" ? share : 1 - share }];
   });
 };
 
@@ -69,6 +73,14 @@ const seriesOf = (readings: readonly HealthReading[]): HealthReading[][] => {
 };
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** The last reading of a series that fell from its first third to its last, with what it fell from. */
+const fallenOf = (series: readonly HealthReading[]): Evidence[] => {
+  const third = Math.ceil(series.length / 3);
+  const [first, last] = [series[0], series.at(-1)];
+  const fell = mean(series.slice(-third).map(({ value }) => value)) < mean(series.slice(0, third).map(({ value }) => value));
+  return fell && first?.evidence && last?.evidence ? [{ ...last.evidence, says: `${last.evidence.says}; before: ${first.evidence.says.split(": ")[1]}` }] : [];
+};
 
 /** Weekly means of how far each reading lies off the mean of its own series: who answers high, and who answers at all, does not matter. */
 const weeklyOf = (series: readonly (readonly HealthReading[])[], now: number): (SeriesPoint & { readonly n: number })[] => {
@@ -88,15 +100,15 @@ const weeklyOf = (series: readonly (readonly HealthReading[])[], now: number): (
 /** How the system fared in the days before the scene's moment, in the eyes of everybody but one and without what was said of that one. */
 export const healthWithout = (scene: Scene, without: string, days: number): Health => {
   const series = seriesOf([...signals(scene, without, days), ...answers(scene, without, days)]);
-  const readings = series.flat().map(({ evidence }) => evidence);
+  const given = { n: series.flat().length, fallen: series.flatMap(fallenOf), informants: [...new Set(series.flat().flatMap(({ evidence }) => evidence?.informant ?? []))].sort(), anonymous: series.flat().some(({ evidence }) => !evidence) };
   const points = weeklyOf(series, toMillis(scene.asOf));
   const level = series.length === 0 ? 0 : mean(series.map((each) => mean(each.map(({ value }) => value))));
   const weekly = points.map(({ at, value, n }) => ({ from: scene.before(7 - 7 * at), value: level + value, n }));
   const trend = mannKendall(points.map(({ value }) => value));
-  if (!trend || points.length < WEEKS_NEEDED) return { readings, weeks: points.length, weekly };
+  if (!trend || points.length < WEEKS_NEEDED) return { ...given, weeks: points.length, weekly };
   const slope = theilSen(points) ?? 0;
   const falling = trend.s < 0 ? trend.p / 2 : 1 - trend.p / 2;
   const span = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
   const early = mean(points.slice(0, Math.ceil(points.length / 2)).map(({ value }) => value));
-  return { readings, weeks: points.length, weekly, change: slope * span, p: correctedForSerialCorrelation(falling, points.length, serialCorrelation(points)), before: level + early };
+  return { ...given, weeks: points.length, weekly, change: slope * span, p: correctedForSerialCorrelation(falling, points.length, serialCorrelation(points)), before: level + early };
 };

@@ -3,10 +3,11 @@ import type { Evidence, Stage } from "../finding.ts";
 import type { Scene } from "../scene.ts";
 import type { Growth } from "./growth.ts";
 import type { Readings } from "./readings.ts";
-import type { TieShift } from "./ties.ts";
+import type { ActsTowards } from "./acts.ts";
+import { type TieShift, toldOf } from "./ties.ts";
 
 /** What the stages are read from. */
-export interface Seen { readonly growth: Growth; readonly growing: boolean; readonly readings: Readings; readonly ties: TieShift; readonly falling: boolean; readonly worse: readonly Evidence[] }
+export interface Seen { readonly growth: Growth; readonly growing: boolean; readonly readings: Readings; readonly ties: TieShift; readonly acts: ActsTowards; readonly falling: boolean; readonly worse: readonly Evidence[] }
 
 const stageOf = (stage: string, evidence: readonly Evidence[], needed: number): Stage => {
   const sorted = [...evidence].sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -18,7 +19,6 @@ const onOthersGround = (scene: Scene, who: string, days: number): Evidence[] => 
   ...scene.within("ActRecorded", days).filter(({ data }) => data.by === who && (data.act === "TAKEOVER" || data.act === "DECISION") && data.domainOf !== undefined && data.domainOf !== who)
     .map((fact) => evidenceOf(fact, `${who} ${fact.data.act === "TAKEOVER" ? "took over" : "decided"} in ${fact.data.domainOf}'s domain`)),
   ...scene.within("UnspokenContractBreached", days).filter(({ data }) => data.by === who).map((fact) => evidenceOf(fact, `${who} broke the unspoken contract ${fact.data.contract}`)),
-  ...scene.within("ActRecorded", days).filter(({ data }) => data.act === "COMPLAINT" && data.about === who && data.to !== who).map((fact) => evidenceOf(fact, `${fact.data.by} complained of ${who} to ${fact.data.to ?? "a third"}`)),
 ];
 
 const broken = (scene: Scene, days: number): Evidence[] => [
@@ -28,12 +28,12 @@ const broken = (scene: Scene, days: number): Evidence[] => [
 ];
 
 /** The cascade, step by step, as far as the record shows it; later steps may show before earlier ones do. */
-export const stagesOf = (scene: Scene, who: string, days: number, { growth, growing, readings, ties, falling, worse }: Seen): Stage[] => {
-  const cooled = ties.of.filter(({ change }) => change < 0).flatMap(({ evidence }) => evidence.slice(-1));
+export const stagesOf = (scene: Scene, who: string, days: number, { growth, growing, readings, ties, acts, falling, worse }: Seen): Stage[] => {
+  const cooled = ties.of.filter(({ change }) => change < 0).flatMap(toldOf);
   const stalled = growth.stalled ? growth.signs.slice(-1).concat(growth.against.slice(-1)) : [];
   return [
     stageOf("GROWTH", growing ? growth.signs : [], 1),
-    stageOf("NOT_UNDERSTOOD", [...readings.against, ...cooled], 2),
+    stageOf("NOT_UNDERSTOOD", [...readings.against, ...acts.against, ...cooled], 2),
     stageOf("ROLES_THREATENED", onOthersGround(scene, who, days), 2),
     stageOf("COMPENSATION", falling ? worse : [], 1),
     stageOf("STALLED_OR_BROKEN", growing ? [...stalled, ...broken(scene, days)] : [], 1),

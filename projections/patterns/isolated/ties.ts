@@ -9,7 +9,7 @@ import type { Scene } from "../scene.ts";
 export const CLOSENESS: ReadonlySet<Dimension> = new Set(["TRUST", "ADVICE", "COMMUNICATION", "AFFECT", "ESTEEM"]);
 
 /** How one tie moved: the mean of the last third of its readings less that of the first, in shares of the scale. */
-interface Moved { readonly from: string; readonly to: string; readonly change: number; readonly evidence: readonly Evidence[] }
+export interface Moved { readonly from: string; readonly to: string; readonly change: number; readonly evidence: readonly Evidence[] }
 
 /** How ties towards somebody moved, beside all other ties. */
 export interface TieShift {
@@ -19,7 +19,7 @@ export interface TieShift {
   readonly by: readonly Moved[];
   /** Ties among the others. */
   readonly among: readonly Moved[];
-  /** One-sided p that ties to the one fell, and fell more than the rest; undefined where one of the two cannot be said. */
+  /** One-sided p that ties to the one fell, and fell more than the rest; undefined where one of the two cannot be said, or where all was seen by one person: several ties through one pair of eyes are one witness. */
   readonly p?: number;
 }
 
@@ -67,6 +67,12 @@ const movedIn = (scene: Scene, days: number): Moved[] =>
     return own.length > 0 ? own : pooled([...tie.values()]);
   }).filter(({ values }) => values.length >= 2).map(({ from, to, values, evidence }) => ({ from, to, change: changeOf(values), evidence }));
 
+/** A tie that moved, told by its last reading and where it came from. */
+export const toldOf = ({ evidence }: Moved): Evidence[] => {
+  const [first, last] = [evidence[0], evidence.at(-1)];
+  return first && last ? [{ ...last, says: `${last.says}; before: ${first.says.split(": ")[1]}` }] : [];
+};
+
 /**
  * How ties moved in the days before the scene's moment: towards somebody, by them, and among the others. A tie counts by its own readings only, so that who answers does not matter.
  * @param size the smallest difference, in shares of the scale, that counts as cooler than the rest
@@ -78,6 +84,7 @@ export const tieShift = (scene: Scene, who: string, days: number, size: number):
   const among = moved.filter(({ from, to }) => from !== who && to !== who);
   const rest = [...by, ...among].map(({ change }) => change);
   if (of.length === 0 || rest.length < COMPARED_NEEDED) return { of, by, among };
+  if (new Set(of.flatMap(({ evidence }) => evidence.map(({ informant }) => informant))).size < 2) return { of, by, among };
   const changes = of.map(({ change }) => change);
   const cooler = mean(changes) - mean(rest) <= -size;
   return { of, by, among, p: cooler ? Math.max(signedRankBelow(changes) ?? 1, rankSumBelow(changes, rest) ?? 1) : 1 };

@@ -5,7 +5,7 @@ import type { Scene } from "../scene.ts";
 import { type Look, type Thresholds, cascadeOf, lookAt, unknownOf } from "./findings.ts";
 
 /** One person's transformation beside what the system does meanwhile: everything the pattern looks at, whether or not it shows. */
-export interface Watched extends Pick<Look, "growth" | "health" | "ties" | "readings" | "growing" | "relation"> {
+export interface Watched extends Pick<Look, "growth" | "health" | "ties" | "readings" | "acts" | "growing" | "relation"> {
   readonly element: string;
   /** By whose eyes the growth is seen. */
   readonly seenBy: Eyes;
@@ -17,14 +17,14 @@ export interface Watched extends Pick<Look, "growth" | "health" | "ties" | "read
 
 /** Watches one person over the window of the pattern. */
 export const watched = (scene: Scene, who: string, thresholds: Thresholds): Watched => {
-  const { growth, growing, health, ties, readings, relation } = lookAt(scene, who, thresholds);
-  const look = { who, growth, growing, health, ties, readings, ...(relation !== undefined && { relation }) };
+  const { growth, growing, health, ties, readings, acts, relation } = lookAt(scene, who, thresholds);
+  const look = { who, growth, growing, health, ties, readings, acts, ...(relation !== undefined && { relation }) };
   const peers = members(scene).filter((member) => member !== who);
-  const heard = new Set([...readings.against, ...readings.inFavour, ...health.readings, ...ties.of.flatMap(({ evidence }) => evidence)].map(({ informant }) => informant));
+  const heard = new Set([...[...readings.against, ...readings.inFavour, ...acts.against, ...ties.of.flatMap(({ evidence }) => evidence)].map(({ informant }) => informant), ...health.informants]);
   const stages = cascadeOf(scene, look, thresholds);
   const stage = stages.findLast(({ reached }) => reached)?.stage;
   return {
-    element: who, growth, growing, health, ties, readings, ...(relation !== undefined && { relation }), seenBy: eyesOf([...growth.signs, ...growth.against].map(({ informant }) => informant), peers),
+    element: who, growth, growing, health, ties, readings, acts, ...(relation !== undefined && { relation }), seenBy: eyesOf([...growth.signs, ...growth.against].map(({ informant }) => informant), peers),
     stages, ...(stage !== undefined && { stage }), unknown: unknownOf(look, peers.filter((member) => !heard.has(member))),
   };
 };

@@ -1,5 +1,5 @@
 import { fact } from "../define.ts";
-import { choice, day, element, elements, factId, integer, number, optional, scores, text, word, words } from "../fields.ts";
+import { choice, day, element, elements, elementsOrNone, factId, integer, number, optional, scores, text, word, words } from "../fields.ts";
 import { ACT_KINDS, signalKind } from "../vocabulary.ts";
 
 const instrument = word("Its id in this engagement, such as pulse or safety-7.");
@@ -56,7 +56,7 @@ export const signalFacts = [
     description: "A meeting: who was invited, who came, who spoke. The opportunities against which voice and attendance are counted.",
     fields: {
       meeting: optional(word("Which meeting, such as weekly.")), invited: elements("Who was invited."), present: elements("Who came."),
-      spoke: optional(elements("Who spoke up; left out when nobody watched for it.")), minutes: optional(integer("Length in minutes.", 1, 2_880)),
+      spoke: optional(elementsOrNone("Who spoke up; empty when somebody watched and nobody did, left out when nobody watched.")), minutes: optional(integer("Length in minutes.", 1, 2_880)),
     },
     check: ({ present, spoke = [] }) => (spoke.every((person) => present.includes(person)) ? undefined : { field: "spoke", message: "only who was present can have spoken" }),
   }),

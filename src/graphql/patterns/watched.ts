@@ -33,6 +33,16 @@ export class HealthWatched {
   @Field(() => Float, { nullable: true, description: "Change over the window in shares of the scale, -1 to 1. Null with readings in fewer than four weeks." }) change?: number;
   @Field(() => Float, { nullable: true, description: "How often chance alone would show such a fall: one-sided, corrected for weeks that lean on each other. Null with fewer than four weeks." }) p?: number;
   @Field(() => Int, { description: "How many readings." }) n!: number;
+  @Field(() => Boolean, { description: "True when answers to surveys are among the readings: they carry no name, so that the person's own are among them." }) anonymous!: boolean;
+  @Field(() => [EvidenceType], { description: "The last reading of each named informant's series that fell, and what it fell from. Single answers to surveys are not shown." }) fallen!: EvidenceType[];
+}
+
+/** What the others do. */
+@ObjectType("ActsWatched", { simpleResolvers: true, description: "Unfriendly acts of the others (blame, complaint, undermining) towards the person, or about them to a third, in the later half of the time." })
+export class ActsWatched {
+  @Field(() => [EvidenceType], { description: "The acts." }) against!: EvidenceType[];
+  @Field(() => [ID], { description: "Who did them." }) by!: readonly string[];
+  @Field(() => Float, { nullable: true, description: "How often chance alone would make acts towards the person so much more often unfriendly than acts among the others: one-sided. Null where fewer than two people did any." }) p?: number;
 }
 
 /** A tie that moved. */
@@ -85,6 +95,7 @@ export class TransformationWatched extends Answered {
   @Field(() => HealthWatched, { description: "How the others are, without this person's own readings." }) health!: HealthWatched;
   @Field(() => TiesWatched, { description: "Ties by and of the person." }) ties!: TiesWatched;
   @Field(() => ReadingsWatched, { description: "How the others read the change." }) readings!: ReadingsWatched;
+  @Field(() => ActsWatched, { description: "What the others do towards the person." }) acts!: ActsWatched;
   @Field(() => [CascadeStageType], { description: "The steps of the cascade, in order: GROWTH, NOT_UNDERSTOOD, ROLES_THREATENED, COMPENSATION, STALLED_OR_BROKEN." }) stages!: CascadeStageType[];
   @Field(() => String, { nullable: true, description: "The furthest step that the record shows. Null when it shows none." }) stage?: string;
   @Field(() => [String], { description: "What is not known and would help." }) unknown!: readonly string[];
@@ -93,10 +104,10 @@ export class TransformationWatched extends Answered {
 /** A watched transformation as the API tells it. */
 export const watchedView = (record: EngagementRecord, { state: _, ...answered }: TeamAnswer, watched: Watched): TransformationWatched => {
   const told = (evidence: readonly Evidence[]): EvidenceType[] => evidence.map((each) => new EvidenceType(record, each));
-  const { growth, health, ties, readings, seenBy, growing } = watched;
+  const { growth, health, ties, readings, acts, seenBy, growing } = watched;
   const moved = (list: Watched["ties"]["of"]): TieMoved[] => list.map(({ from, to, change, evidence }) => ({ from, to, change, readings: told(evidence) }));
   return {
-    ...answered, element: watched.element, growth: { ...growth, growing, seenBy, signs: told(growth.signs), against: told(growth.against) }, health: { ...health, n: health.readings.length },
+    ...answered, element: watched.element, growth: { ...growth, growing, seenBy, signs: told(growth.signs), against: told(growth.against) }, health: { ...health, fallen: told(health.fallen) }, acts: { ...acts, against: told(acts.against) },
     ties: { ...ties, of: moved(ties.of), by: moved(ties.by), among: moved(ties.among) },
     readings: { ...readings, behaviours: readings.behaviours.map((each) => ({ ...each, divided: readings.divided.includes(each.behaviour) })) },
     stages: watched.stages.map((stage) => ({ ...stage, evidence: told(stage.evidence) })), ...(watched.stage !== undefined && { stage: watched.stage }), unknown: watched.unknown,

@@ -29,10 +29,12 @@ describe("orphaned tension", () => {
     expect(find(carried, left)[0]?.eyes).toEqual({ shares: [{ informant: "alder", share: 1 }], throughOne: "alder", neverHeard: ["rowan"] });
   });
 
-  it("is found when the carrier stays and gives up the role, and says that they may carry it on", () => {
+  it("is found when the carrier stays and gives up the role by two accounts, and says that they may carry it on", () => {
     const role = tell("RoleAssigned", { member: "linden", role: "coordinator" }, { occurredAt: "2025-01-10" });
     const released = tell("RoleReleased", { member: "linden", role: "coordinator" }, { occurredAt: "2025-04-01" });
-    expect(find(role, carried, released)).toMatchObject([{ standing: "PRESENT", evidence: [{}, { says: "linden gave up the role coordinator" }], alternatives: [expect.any(String), expect.stringContaining("linden is still there")] }]);
+    expect(find(role, carried, released)).toMatchObject([{ standing: "BELOW" }]);
+    const another = tell("BurdenMapped", { burden: "the-unsaid", carrier: "linden", forWhom: ["team"], kind: "TENSION" }, { occurredAt: "2025-02-03", informant: "rowan" });
+    expect(find(role, carried, another, released)).toMatchObject([{ standing: "PRESENT", evidence: [{}, {}, { says: "linden gave up the role coordinator" }], alternatives: [expect.any(String), expect.stringContaining("linden is still there")] }]);
     expect(find(role, carried, tell("RoleAssigned", { member: "linden", role: "scribe" }, { occurredAt: "2025-04-01" }))).toEqual([]);
     expect(find(carried, role, released)).toHaveLength(1);
     expect(find(role, carried, released, tell("BurdenMapped", { burden: "the-unsaid", carrier: "linden", forWhom: ["team"], kind: "TENSION" }, { occurredAt: "2025-04-20", informant: "alder" }))).toEqual([]);
