@@ -5,10 +5,10 @@ import type { Sighted } from "./candidate.ts";
 
 /** An initiative that failed: of those who carried it, by what was said at its beginning. Abandoned ones were ended, and are no candidates. */
 export const initiativesFailed = (scene: Scene): Sighted[] => {
-  const started = new Map(scene.all("InitiativeStarted").map((fact) => [fact.data.initiative, fact]));
+  const started = scene.all("InitiativeStarted");
   return scene.all("InitiativeFinished").filter(({ data }) => data.outcome === "FAILED").map((fact): Sighted => {
     const { data: { initiative }, occurredAt } = fact;
-    const begun = started.get(initiative);
+    const begun = started.findLast((start) => start.data.initiative === initiative && start.occurredAt <= occurredAt);
     const touches = [...new Set([...(begun?.data.lead === undefined ? [] : [begun.data.lead]), ...(begun?.data.participants ?? [])])].sort();
     const size = membersAt(scene, occurredAt).length;
     const most = 2 * touches.length >= size && size > 0 ? 4 : 3;
