@@ -55,15 +55,18 @@ const historyOf = async (stream: readonly StoredFact[]): Promise<History> => {
 const PAGES = `{ edges { cursor node { factId revision position hash commandId envelope } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
 const cursor = (revision: number): string => JSON.stringify(Buffer.from(`at:${revision}`).toString("base64url"));
 
+/** Who the persons are is told to the keeper of the record alone: anybody else gets one refusal, whatever the record holds. */
+const KEEPERS_ONLY: ReadonlySet<string> = new Set(["people"]);
+
 /** Everything that the API answers about an engagement, at a moment, as known at a revision; pages forward and backward from a cursor. */
 const question = (asOf: string, known: number, ids: readonly string[]): DocumentNode => {
   const when = `asOf: "${asOf}", knownAt: ${known}`;
   const given = {
-    team: when, briefing: `since: "${dayOf(9)}", ${when}`, changes: `from: { asOf: "${dayOf(9)}" }, to: { ${when} }`, carries: `element: "alder", ${when}`, patterns: when, patternSettings: when,
+    team: when, briefing: `since: "${dayOf(9)}", ${when}`, changes: `from: { asOf: "${dayOf(9)}" }, to: { ${when} }`, carries: `element: "alder", ${when}`, patterns: when, patternSettings: when, resistances: when, fractureCandidates: when, watched: `element: "alder", ${when}`,
     timeline: `bucket: WEEK, from: "2025-01-01", to: "2025-02-15", measures: [{ signal: { kind: "trust" } }, { facts: { type: "SessionHeld" } }, { acts: {} }, { ties: { dimension: TRUST } }]`,
     teamSeries: `moments: [{ asOf: "${asOf}" }, { knownAt: ${known} }]`, members: "present: null", roles: "current: null",
   };
-  const everything = new Everything(schema, given);
+  const everything = new Everything(schema, given, KEEPERS_ONLY);
   const facts = ids.map((id, index) => `f${index}: fact(id: ${JSON.stringify(id)}) { __typename revision data reading { audience data } }`).join(" ");
   return parse(`{
     viewer { id as } engagements { nodes { engagementId revision } pageInfo { hasNextPage } }
