@@ -11,6 +11,7 @@ import { timeOf } from "./fact-time.ts";
 import { type Figure, type Finding, MOST_EVIDENCE } from "./finding.ts";
 import { falls, rises } from "./middle.ts";
 import { coverageOf, needServedBy } from "./needs-served.ts";
+import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
 import { type ResponsibleAct, type Responsibility, responsibilityIn } from "./responsibility.ts";
@@ -66,16 +67,28 @@ const domainsIn = ({ acts }: Responsibility, words: Words, present: readonly str
   });
 };
 
-/** Where somebody stands by whom the others turn to, from 1; undefined where fewer than half of the others say. */
-const placeByAdvice = (scene: Scene, owner: string, present: readonly string[]): Figure[] => {
-  const inside = new Set(present);
+/** Who turns for advice to whom, among the members. */
+interface Advice {
+  readonly asking: number;
+  /** How many turn to each. */
+  readonly sought: (person: string) => number;
+}
+
+const adviceIn = once((scene): Advice => {
+  const inside = new Set(members(scene));
   const readings = [...scene.state.relationships.values()].filter(({ from, to, dimension }) => (dimension === "ADVICE" || dimension === "INFLUENCE") && inside.has(from) && inside.has(to));
   const ties = tiesOf(readings).filter(({ latest }) => normalised(latest) > 0);
-  const asking = new Set(ties.map(({ from }) => from));
-  if (2 * asking.size < present.length) return [];
-  const sought = (person: string): number => new Set(ties.filter(({ to }) => to === person).map(({ from }) => from)).size;
+  const to = new Map<string, Set<string>>();
+  for (const tie of ties) to.set(tie.to, (to.get(tie.to) ?? new Set<string>()).add(tie.from));
+  return { asking: new Set(ties.map(({ from }) => from)).size, sought: (person) => to.get(person)?.size ?? 0 };
+});
+
+/** Where somebody stands by whom the others turn to, from 1; undefined where fewer than half of the others say. */
+const placeByAdvice = (scene: Scene, owner: string, present: readonly string[]): Figure[] => {
+  const { asking, sought } = adviceIn(scene);
+  if (2 * asking < present.length) return [];
   const ahead = present.filter((person) => sought(person) > sought(owner)).length;
-  return [{ name: `members to whom more turn for advice than to ${owner}`, value: ahead, unit: "members", n: asking.size }];
+  return [{ name: `members to whom more turn for advice than to ${owner}`, value: ahead, unit: "members", n: asking }];
 };
 
 const saysOf = ({ fact: { data }, by, domain }: ResponsibleAct, owner: string, consulted: boolean): string => {

@@ -75,6 +75,12 @@ const successesIn = (scene: Scene, days: number): Map<string, Success> => {
   return first;
 };
 
+/** What members did towards each other: all of it by whom it was done to, and what was adverse. */
+interface Deeds {
+  readonly towards: ReadonlyMap<string, readonly Deed[]>;
+  readonly adverse: readonly Deed[];
+}
+
 /** What was done towards a person before and after the success. */
 interface Case {
   readonly person: string;
@@ -95,10 +101,10 @@ const isAnswer = (own: ReadonlyMap<string, readonly { readonly by: string; reado
 
 const counts = (hits: readonly Deed[], others: readonly Deed[]) => ({ hits: hits.length, others: others.length });
 
-const caseOf = (person: string, success: Success, deeds: readonly Deed[], answers: ReadonlySet<Deed>, span: { readonly begin: number; readonly now: number }): Case => {
-  const [adverse, kind, elsewhere] = [
-    deeds.filter((deed) => deed.towards === person && deed.adverse && !answers.has(deed)), deeds.filter((deed) => deed.towards === person && !deed.adverse), deeds.filter((deed) => deed.towards !== person && deed.by !== person && deed.adverse),
-  ];
+const caseOf = (person: string, success: Success, deeds: Deeds, answers: ReadonlySet<Deed>, span: { readonly begin: number; readonly now: number }): Case => {
+  const own = (deeds.towards.get(person) ?? []).filter(({ at }) => at > span.begin);
+  const [adverse, kind] = [own.filter((deed) => deed.adverse && !answers.has(deed)), own.filter((deed) => !deed.adverse)];
+  const elsewhere = deeds.adverse.filter((deed) => deed.at > span.begin && deed.towards !== person && deed.by !== person);
   const [late, early] = [(list: readonly Deed[]) => list.filter(({ at }) => at > success.at), (list: readonly Deed[]) => list.filter(({ at }) => at <= success.at)];
   const [after, before] = [late(adverse), early(adverse)];
   const [daysAfter, daysBefore] = [(span.now - success.at) / DAY_MS, Math.max(0, success.at - span.begin) / DAY_MS];
@@ -112,19 +118,31 @@ const caseOf = (person: string, success: Success, deeds: readonly Deed[], answer
   return { person, success, after, before, daysAfter, daysBefore, p: Math.max(...tests.map((test) => test.p)), least: share ** n, compared: tests.map(({ says }) => says) };
 };
 
+const byPerson = (deeds: readonly Deed[]): Map<string, Deed[]> => {
+  const lists = new Map<string, Deed[]>();
+  for (const deed of deeds) {
+    const list = lists.get(deed.towards);
+    if (list) list.push(deed);
+    else lists.set(deed.towards, [deed]);
+  }
+  return lists;
+};
+
 const casesIn = (scene: Scene, window: number): Case[] => {
   const successes = successesIn(scene, window);
   const present = new Set(members(scene).filter((member) => !coaches(scene).has(member)));
   const people = [...successes].filter(([person]) => present.has(person));
   if (people.length === 0) return [];
   const deeds = deedsIn(scene, 2 * window, present);
-  if (!deeds.some(({ adverse }) => adverse)) return [];
+  const adverse = deeds.filter((deed) => deed.adverse);
+  if (adverse.length === 0) return [];
   const objections = objectionsIn(scene, 2 * window);
-  const answers = new Set(deeds.filter((deed) => deed.adverse && isAnswer(objections, deed)));
+  const answers = new Set(adverse.filter((deed) => isAnswer(objections, deed)));
   const first = deeds.reduce((earliest, { at }) => Math.min(earliest, at), toMillis(scene.state.engagement.openedAt ?? scene.asOf));
+  const towards = byPerson(deeds);
   return people.map(([person, success]) => {
     const begin = Math.max(first, success.at - window * DAY_MS);
-    return caseOf(person, success, deeds.filter(({ at }) => at > begin), answers, { begin, now: toMillis(scene.asOf) });
+    return caseOf(person, success, { towards, adverse }, answers, { begin, now: toMillis(scene.asOf) });
   });
 };
 

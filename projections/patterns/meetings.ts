@@ -2,6 +2,7 @@ import type { Fact } from "../../src/events/registry.ts";
 import { type Absence, absencesOf, wasAway } from "./absences.ts";
 import type { Lately, Placed } from "./lately.ts";
 import { coaches, members } from "./people.ts";
+import { onceOver } from "./once.ts";
 import type { Scene } from "./scene.ts";
 
 /** A meeting among members: who could have come, who came, and who spoke where somebody watched for it. */
@@ -23,13 +24,25 @@ const meetingOf = (fact: Fact<"MeetingHeld">, inside: ReadonlySet<string>, absen
   return { fact, at: fact.occurredAt, expected, came, ...(spoke && { spoke: among(spoke) }) };
 };
 
+const kept = new WeakMap<Fact<"MeetingHeld">, { readonly seen: string; readonly meeting: Meeting }>();
+
+/** A meeting as it is seen by those who belong now and were away then; it stays the same while they do, from one new fact to the next. */
+const meetingSeen = (fact: Fact<"MeetingHeld">, inside: ReadonlySet<string>, absences: readonly Absence[], seen: string): Meeting => {
+  const known = kept.get(fact);
+  if (known?.seen === seen) return known.meeting;
+  const meeting = meetingOf(fact, inside, absences);
+  kept.set(fact, { seen, meeting });
+  return meeting;
+};
+
 /** The meetings of the look-back among those who belong now, coaches aside, oldest first. Who was away is expected at none. */
-export const meetingsIn = (scene: Scene, days: number): Meeting[] => {
+export const meetingsIn: (scene: Scene, days: number) => readonly Meeting[] = onceOver((scene, days) => {
   const outside = coaches(scene);
   const inside = new Set(members(scene).filter((member) => !outside.has(member)));
   const absences = absencesOf(scene);
-  return scene.within("MeetingHeld", days).map((fact) => meetingOf(fact, inside, absences)).filter(({ expected }) => expected.size >= FEWEST);
-};
+  const seen = JSON.stringify([[...inside], absences]);
+  return scene.within("MeetingHeld", days).map((fact) => meetingSeen(fact, inside, absences, seen)).filter(({ expected }) => expected.size >= FEWEST);
+});
 
 /**
  * Meetings of the one kind of which most were held both before and lately. Who comes and who speaks differs from kind to kind, so that a changed calendar would look like a changed team:

@@ -12,6 +12,8 @@ const BEGINNING: Moment = "";
 export class Scene {
   /** What was looked up before: patterns ask for the same facts again and again. */
   readonly #found = new Map<string, readonly StoredFact[]>();
+  readonly #before = new Map<number, Moment>();
+  readonly #earlier = new Map<number, Scene>();
 
   /** @param facts everything known at the same revision as the state */
   constructor(readonly asOf: Moment, readonly state: TeamState, private readonly facts: FactsByType) {}
@@ -33,12 +35,16 @@ export class Scene {
 
   /** The moment so many days before; not before the year 1. */
   before(days: number): Moment {
-    return fromMillis(Math.max(toMillis(this.asOf) - days * DAY_MS, YEAR_1));
+    const moment = this.#before.get(days) ?? fromMillis(Math.max(toMillis(this.asOf) - days * DAY_MS, YEAR_1));
+    this.#before.set(days, moment);
+    return moment;
   }
 
   /** The same record at a moment so many days before, with what is known now. The state stays the later one: ask it only for what does not move. */
   earlier(days: number): Scene {
-    return new Scene(this.before(days), this.state, this.facts);
+    const scene = this.#earlier.get(days) ?? new Scene(this.before(days), this.state, this.facts);
+    this.#earlier.set(days, scene);
+    return scene;
   }
 
   /** How many days before the scene's moment something lies; a fraction counts. */

@@ -46,15 +46,24 @@ const percent = (part: number): string => `${Math.round(part * 100)} %`;
 
 /** How often each speaks who came often enough. */
 const ratesIn = (meetings: readonly Watched[], people: Iterable<string>): Map<string, number> => {
-  const rates = new Map<string, number>();
+  const [came, spoke, rates] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  for (const meeting of meetings)
+    for (const member of meeting.came) {
+      came.set(member, (came.get(member) ?? 0) + 1);
+      if (meeting.spoke.has(member)) spoke.set(member, (spoke.get(member) ?? 0) + 1);
+    }
   for (const member of people) {
-    const came = meetings.filter((meeting) => meeting.came.has(member));
-    if (came.length >= ATTENDED) rates.set(member, came.filter(({ spoke }) => spoke.has(member)).length / came.length);
+    const times = came.get(member) ?? 0;
+    if (times >= ATTENDED) rates.set(member, (spoke.get(member) ?? 0) / times);
   }
   return rates;
 };
 
-const peopleAt = (meetings: readonly Watched[]): Set<string> => new Set(meetings.flatMap(({ came }) => [...came]));
+const peopleAt = (meetings: readonly Watched[]): Set<string> => {
+  const people = new Set<string>();
+  for (const { came } of meetings) for (const member of came) people.add(member);
+  return people;
+};
 
 /** How far the share of a meeting lies off what those who came usually do: who is on holiday then does not matter. */
 const offUsual = (meetings: readonly Watched[]): ((meeting: Watched) => number) => {
@@ -71,7 +80,7 @@ const meetingSign = (parted: Parted<Watched>): Sign | undefined => {
   const recent = recentOf(parted);
   const off = offUsual([...before, ...recent]);
   const [was, now] = [before.map(off), recent.map(off)];
-  const fall = mean(was) - Math.max(mean(first.map(off)), mean(second.map(off)));
+  const fall = mean(was) - Math.max(mean(now.slice(0, first.length)), mean(now.slice(first.length)));
   return {
     fall, p: once(() => rankSumBelow(now, was) ?? 1), least: () => fisherExact({ hits: was.length, others: 0 }, { hits: 0, others: now.length }),
     figure: { name: `share of those present who spoke: ${percent(mean(before.map(share)))} before, ${percent(mean(recent.map(share)))} lately; fell at least`, value: fall, unit: "share of those present", n: was.length + now.length },

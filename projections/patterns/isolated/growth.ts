@@ -29,25 +29,29 @@ const praised = (scene: Scene, who: string, days: number): Evidence[] =>
 const observed = (fact: Fact<"GrowthObserved">): Evidence =>
   evidenceOf(fact, `${fact.informant} saw ${fact.data.about} at ${fact.data.level > 0 ? "+" : ""}${fact.data.level} in ${fact.data.quality}`);
 
-const meanOfLatest = (facts: readonly Fact<"GrowthObserved">[]): number | undefined => {
-  const latest = new Map(facts.map(({ informant, data }) => [`${informant}|${data.quality}`, data.level]));
-  return latest.size === 0 ? undefined : [...latest.values()].reduce((sum, level) => sum + level, 0) / latest.size;
+/** After each observation the mean of the latest level by each informant in each quality. */
+const meansOfLatest = (facts: readonly Fact<"GrowthObserved">[]): number[] => {
+  const latest = new Map<string, number>();
+  return facts.map(({ informant, data: { quality, level } }) => {
+    latest.set(`${informant}|${quality}`, level);
+    let sum = 0;
+    for (const each of latest.values()) sum += each;
+    return sum / latest.size;
+  });
 };
 
-const fellBack = (facts: readonly Fact<"GrowthObserved">[]): boolean => {
-  const means = facts.map((_, index) => meanOfLatest(facts.slice(0, index + 1)) ?? 0);
-  return means.length >= 3 && Math.max(...means) >= 1 && (means.at(-1) ?? 0) <= Math.max(...means) - 1;
-};
+const fellBack = (means: readonly number[]): boolean => means.length >= 3 && Math.max(...means) >= 1 && (means.at(-1) ?? 0) <= Math.max(...means) - 1;
 
 /** How somebody grew in the days before the scene's moment. */
 export const growthOf = (scene: Scene, who: string, days: number): Growth => {
   const facts = scene.within("GrowthObserved", days).filter(({ data }) => data.about === who);
-  const level = meanOfLatest(facts);
+  const means = meansOfLatest(facts);
+  const level = means.at(-1);
   const up = facts.filter(({ data }) => data.level > 0).map(observed);
   const nearer = progressed(scene, who, days);
   return {
     observers: [...new Set([...up, ...nearer].map(({ informant }) => informant))].sort(), signs: [...up, ...praised(scene, who, days), ...nearer].sort((a, b) => (a.at < b.at ? -1 : 1)),
-    against: facts.filter(({ data }) => data.level < 0).map(observed), ...(level !== undefined && { level }), stalled: fellBack(facts),
+    against: facts.filter(({ data }) => data.level < 0).map(observed), ...(level !== undefined && { level }), stalled: fellBack(means),
   };
 };
 

@@ -4,11 +4,13 @@ import { type SeriesPoint, mannKendall, theilSen } from "../../measures/monotone
 import { correctedForSerialCorrelation, serialCorrelation } from "../../measures/serial-correlation.ts";
 import { MAIN_TEAM } from "../../team/state.ts";
 import { evidenceOf } from "../evidence.ts";
+import { timeOf } from "../fact-time.ts";
 import type { Evidence } from "../finding.ts";
+import { onceOver } from "../once.ts";
 import type { Scene } from "../scene.ts";
 
 /** One reading of how the others are: 0 the worst, 1 the best of its scale. */
-interface HealthReading { readonly series: string; readonly at: number; readonly value: number; readonly evidence?: Evidence }
+interface HealthReading { readonly series: string; readonly at: number; readonly value: number; readonly about: string; readonly informant?: string; readonly evidence?: () => Evidence }
 
 /** How the system fares in the eyes of everybody but one. */
 export interface Health {
@@ -35,30 +37,29 @@ export interface Health {
 export const WEEKS_NEEDED = 4;
 const WEEK_MS = 7 * 86_400_000;
 
-const signals = (scene: Scene, without: string, days: number): HealthReading[] =>
+const signals = (scene: Scene, days: number): HealthReading[] =>
   scene.within("SignalRecorded", days).flatMap((fact) => {
     const { kind, about = MAIN_TEAM, value } = fact.data;
     const known = signalKind(kind);
     const { scaleMin = known.min, scaleMax = known.max } = fact.data;
-    if (known.better === "NEITHER" || fact.informant === without || about === without) return [];
+    if (known.better === "NEITHER") return [];
     const share = (value - scaleMin) / (scaleMax - scaleMin);
     return [{
-      series: `${kind}|${about}|${fact.informant}`, at: toMillis(fact.occurredAt), value: known.better === "UP" ? share : 1 - share,
-      evidence: evidenceOf(fact, `${fact.informant}: ${known.label.toLowerCase()}${about === MAIN_TEAM ? "" : ` of ${about}`} ${value} of ${scaleMax}${known.better === "DOWN" ? ", where more is worse" : ""}`),
+      series: `${kind}|${about}|${fact.informant}`, at: timeOf(fact), about, informant: fact.informant, value: known.better === "UP" ? share : 1 - share,
+      evidence: () => evidenceOf(fact, `${fact.informant}: ${known.label.toLowerCase()}${about === MAIN_TEAM ? "" : ` of ${about}`} ${value} of ${scaleMax}${known.better === "DOWN" ? ", where more is worse" : ""}`),
     }];
   });
 
-const answers = (scene: Scene, without: string, days: number): HealthReading[] => {
+const answers = (scene: Scene, days: number): HealthReading[] => {
   const { rounds, instruments } = scene.state;
   return scene.within("SurveyAnswered", days).flatMap((fact) => {
     const { round, about = MAIN_TEAM } = fact.data;
     const instrument = instruments.get(rounds.get(round)?.instrument ?? "");
-    if (!instrument || instrument.better === "NEITHER" || about === without) return [];
+    if (!instrument || instrument.better === "NEITHER") return [];
     const { scaleMin, scaleMax, reversed, better } = instrument;
     const mean = fact.data.answers.reduce((sum, { item, value }) => sum + (reversed.includes(item) ? scaleMin + scaleMax - value : value), 0) / fact.data.answers.length;
     const share = (mean - scaleMin) / (scaleMax - scaleMin);
-    return [{
-      series: `${instrument.instrument}|${about}`, at: toMillis(fact.occurredAt), value: better === "UP" ? share : 1 - share }];
+    return [{ series: `${instrument.instrument}|${about}`, at: timeOf(fact), about, value: better === "UP" ? share : 1 - share }];
   });
 };
 
@@ -72,6 +73,9 @@ const seriesOf = (readings: readonly HealthReading[]): HealthReading[][] => {
   return [...series.values()].filter(({ length }) => length >= 2);
 };
 
+/** Everybody's series, read once for all in whose eyes, or without whose, it is looked at. */
+const seriesIn = onceOver((scene, days) => seriesOf([...signals(scene, days), ...answers(scene, days)]));
+
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The last reading of a series that fell from its first third to its last, with what it fell from. */
@@ -79,7 +83,9 @@ const fallenOf = (series: readonly HealthReading[]): Evidence[] => {
   const third = Math.ceil(series.length / 3);
   const [first, last] = [series[0], series.at(-1)];
   const fell = mean(series.slice(-third).map(({ value }) => value)) < mean(series.slice(0, third).map(({ value }) => value));
-  return fell && first?.evidence && last?.evidence ? [{ ...last.evidence, says: `${last.evidence.says}; before: ${first.evidence.says.split(": ")[1]}` }] : [];
+  if (!fell || !first?.evidence || !last?.evidence) return [];
+  const told = last.evidence();
+  return [{ ...told, says: `${told.says}; before: ${first.evidence().says.split(": ")[1]}` }];
 };
 
 /** Weekly means of how far each reading lies off the mean of its own series: who answers high, and who answers at all, does not matter. */
@@ -99,8 +105,9 @@ const weeklyOf = (series: readonly (readonly HealthReading[])[], now: number): (
 
 /** How the system fared in the days before the scene's moment, in the eyes of everybody but one and without what was said of that one. */
 export const healthWithout = (scene: Scene, without: string, days: number): Health => {
-  const series = seriesOf([...signals(scene, without, days), ...answers(scene, without, days)]);
-  const given = { n: series.flat().length, fallen: series.flatMap(fallenOf), informants: [...new Set(series.flat().flatMap(({ evidence }) => evidence?.informant ?? []))].sort(), anonymous: series.flat().some(({ evidence }) => !evidence) };
+  const series = seriesIn(scene, days).filter(([first]) => first?.about !== without && first?.informant !== without);
+  const n = series.reduce((sum, { length }) => sum + length, 0);
+  const given = { n, fallen: series.flatMap(fallenOf), informants: [...new Set(series.flatMap(([first]) => first?.informant ?? []))].sort(), anonymous: series.some(([first]) => !first?.evidence) };
   const points = weeklyOf(series, toMillis(scene.asOf));
   const level = series.length === 0 ? 0 : mean(series.map((each) => mean(each.map(({ value }) => value))));
   const weekly = points.map(({ at, value, n }) => ({ from: scene.before(7 - 7 * at), value: level + value, n }));

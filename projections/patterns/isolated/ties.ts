@@ -3,6 +3,7 @@ import { rankSumBelow, signedRankBelow } from "../../measures/rank-tests.ts";
 import { normalised } from "../../team/ties.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
+import { onceOver } from "../once.ts";
 import type { Scene } from "../scene.ts";
 
 /** Dimensions in which more is closer; being depended on or having influence is neither good nor bad by itself. */
@@ -61,11 +62,11 @@ const changeOf = (values: readonly number[]): number => {
   return mean(values.slice(-third)) - mean(values.slice(0, third));
 };
 
-const movedIn = (scene: Scene, days: number): Moved[] =>
+const movedIn: (scene: Scene, days: number) => readonly Moved[] = onceOver((scene, days) =>
   [...seriesIn(scene, days).values()].flatMap((tie) => {
     const own = [...tie.values()].filter(({ values }) => values.length >= 2);
     return own.length > 0 ? own : pooled([...tie.values()]);
-  }).filter(({ values }) => values.length >= 2).map(({ from, to, values, evidence }) => ({ from, to, change: changeOf(values), evidence }));
+  }).filter(({ values }) => values.length >= 2).map(({ from, to, values, evidence }) => ({ from, to, change: changeOf(values), evidence })));
 
 /** A tie that moved, told by its last reading and where it came from. */
 export const toldOf = ({ evidence }: Moved): Evidence[] => {
