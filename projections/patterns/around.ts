@@ -3,13 +3,19 @@ import type { Moment } from "../../src/events/moment.ts";
 import { absencesOf } from "./absences.ts";
 import type { Scene } from "./scene.ts";
 
-const days = new WeakMap<Scene, Map<Moment, string>>();
+/** Calendar days that were asked for, by zone and moment: the next look asks for the same ones. Emptied when it holds many. */
+const days = new Map<string, string>();
+const MOST_DAYS = 20_000;
 
 /** The calendar day of a moment, in the zone of the engagement. */
 export const dayOf = (scene: Scene, at: Moment): string => {
-  const known = days.get(scene) ?? new Map<Moment, string>();
-  const day = known.get(at) ?? Temporal.Instant.from(at).toZonedDateTimeISO(scene.state.engagement.timeZone).toPlainDate().toString();
-  days.set(scene, known.set(at, day));
+  const { timeZone } = scene.state.engagement;
+  const key = `${at}|${timeZone}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  const day = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(key, day);
   return day;
 };
 

@@ -51,7 +51,7 @@ interface Line {
   readonly across: number;
 }
 
-const lineOf = ({ members, signed, read }: TeamNetwork): Line | undefined => {
+const searched = ({ members, signed, read }: TeamNetwork): Line | undefined => {
   const index = lineIndex(members, signed, { mostBlocks: 3, exactUpTo: EXACT_UP_TO });
   const parted = index?.byBlocks.filter(({ k }) => k >= 2) ?? [];
   if (!index || parted.length === 0) return undefined;
@@ -60,13 +60,26 @@ const lineOf = ({ members, signed, read }: TeamNetwork): Line | undefined => {
   return { index, blocks: best.partition, value: 1 - (2 * best.raw) / index.total, inside: mean(inside), across: mean(across) };
 };
 
+/** The lines that were searched last, by the ties; most new facts move no tie, and the search costs more than to see that. */
+const lines = new Map<string, { readonly line: Line | undefined }>();
+const MOST_LINES = 16;
+
+const lineOf = (network: TeamNetwork): Line | undefined => {
+  const key = JSON.stringify([network.members, network.signed, network.read]);
+  const known = lines.get(key) ?? { line: searched(network) };
+  lines.delete(key);
+  lines.set(key, known);
+  if (lines.size > MOST_LINES) for (const [oldest] of lines) { lines.delete(oldest); break; }
+  return known.line;
+};
+
 const areCamps = ({ blocks, inside, across }: Line): boolean => blocks.filter(({ length }) => length >= SMALLEST_BLOCK).length >= 2 && inside > 2 * COOL && across < COOL;
 
 const standingIn = (line: Line | undefined, enough: boolean, emerges: number, clear: () => boolean): Standing => {
   if (!enough) return "NOT_ENOUGH";
   if (!line || !areCamps(line)) return "ABSENT";
-  const lines = linesOfShare(emerges);
-  return standingOf(line.value, lines, line.value >= lines.emerges && clear());
+  const bounds = linesOfShare(emerges);
+  return standingOf(line.value, bounds, line.value >= bounds.emerges && clear());
 };
 
 const listOf = (blocks: readonly (readonly string[])[]): string => blocks.map((block) => block.join(", ")).join(" | ");

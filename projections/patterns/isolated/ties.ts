@@ -1,3 +1,4 @@
+import type { Fact } from "../../../src/events/registry.ts";
 import type { Dimension } from "../../../src/events/vocabulary.ts";
 import { rankSumBelow, signedRankBelow } from "../../measures/rank-tests.ts";
 import { normalised } from "../../team/ties.ts";
@@ -30,19 +31,34 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 
 interface Series { readonly from: string; readonly to: string; readonly values: number[]; readonly evidence: Evidence[] }
 
+/** One reading of a tie: where it lies on its scale, 0 to 1, and how it is told. */
+interface TieReading { readonly key: string; readonly value: number; readonly evidence: Evidence }
+
+const read = new WeakMap<Fact<"RelationshipObserved">, TieReading>();
+
+/** A fact as a reading of a tie: made once a fact, since each look reads the same facts again. */
+const readingOf = (fact: Fact<"RelationshipObserved">): TieReading => {
+  const known = read.get(fact);
+  if (known) return known;
+  const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;
+  const reading = { key: `${from}|${to}|${dimension}`, value: (normalised({ strength, scaleMin, scaleMax }) + 1) / 2, evidence: evidenceOf(fact, `${from} to ${to}: ${dimension.toLowerCase()} ${strength}, by ${fact.informant}`) };
+  read.set(fact, reading);
+  return reading;
+};
+
 /** The readings of the window by tie and informant, and of each its last one before: the level at which it came in. Ties are asked about rarely. */
 const seriesIn = (scene: Scene, days: number): Map<string, Map<string, Series>> => {
   const begin = scene.before(days);
   const ties = new Map<string, Map<string, Series>>();
   for (const fact of scene.within("RelationshipObserved", 2 * days)) {
-    const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;
+    const { from, to, dimension } = fact.data;
     if (!CLOSENESS.has(dimension)) continue;
-    const key = `${from}|${to}|${dimension}`;
+    const { key, value, evidence } = readingOf(fact);
     const tie = ties.get(key) ?? new Map<string, Series>();
     const series = tie.get(fact.informant) ?? { from, to, values: [], evidence: [] };
     if (fact.occurredAt <= begin) series.values.length = series.evidence.length = 0;
-    series.values.push((normalised({ strength, scaleMin, scaleMax }) + 1) / 2);
-    series.evidence.push(evidenceOf(fact, `${from} to ${to}: ${dimension.toLowerCase()} ${strength}, by ${fact.informant}`));
+    series.values.push(value);
+    series.evidence.push(evidence);
     ties.set(key, tie.set(fact.informant, series));
   }
   return ties;
