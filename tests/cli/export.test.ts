@@ -55,7 +55,7 @@ describe("the relationship map", () => {
     const then = strengths(await map("high-performer", { asOf: "2025-07-04", knownAt: "2025-07-04" }));
     const now = strengths(await map("high-performer", { asOf: "2025-07-04" }));
     expect([then["linden rowan TRUST"], now["linden rowan TRUST"]]).toEqual([2, -2]);
-    expect(strengths(await map("high-performer", { asOf: "2025-07-04", knownAt: 158 }))).toEqual(then);
+    expect(strengths(await map("high-performer", { asOf: "2025-07-04", knownAt: 174 }))).toEqual(then);
     expect(await map("high-performer", { asOf: "1999-01-01" })).toMatchObject({ nodes: [], ties: [] });
   });
 
@@ -78,8 +78,8 @@ describe("the relationship map", () => {
   });
 
   it("is written by the command line, which says what it needs", async () => {
-    const { out, errors } = await run("export", "high-performer", "--format", "graphml", "--as-of", "2025-07-04", "--known-at", "158");
-    expect([out, errors]).toEqual([expect.stringContaining("<graphml"), expect.stringMatching(/exported 10 elements and 13 ties as of 2025-07-04T21:59:59.999Z/)]);
+    const { out, errors } = await run("export", "high-performer", "--format", "graphml", "--as-of", "2025-07-04", "--known-at", "174");
+    expect([out, errors]).toEqual([expect.stringContaining("<graphml"), expect.stringMatching(/exported 10 elements and 16 ties as of 2025-07-04T21:59:59.999Z/)]);
     expect(await run("export", "--format", "gexf")).toMatchObject({ code: 1, errors: expect.stringContaining("a map is of one engagement") });
     expect(await run("export", "nobody", "--format", "kumu")).toMatchObject({ code: 1, errors: expect.stringContaining("no engagement nobody") });
     expect(await run("export", "crowd", "--as-of", "2025-01-01")).toMatchObject({ code: 1, errors: expect.stringContaining("--as-of and --known-at go with the formats of a map") });
