@@ -23,8 +23,8 @@ describe("measures of the team over HTTP", () => {
     expect(found["balance"]).toMatchObject({ value: 0, exact: true, best: { k: 1, raw: 0, halved: 0, exact: true } });
     expect(found["voice"]).toMatchObject({ value: null, n: 1, notEnough: "fewer than 3 meetings at which somebody noted who spoke" });
     expect(found["load"]).toMatchObject({ value: null, notEnough: "fewer than 3 burdens are mapped", shares: [] });
-    expect(found["balancedTriangles"]).toMatchObject({ value: null, n: 0 });
-    expect(list(found["places"]).find(({ member }) => (member as unknown) === "rowan")).toMatchObject({ inDegree: 6, cutPoint: true, fragmentationWithout: 1 });
+    expect(found["balancedTriangles"]).toMatchObject({ value: 1, n: 3 });
+    expect(list(found["places"]).find(({ member }) => (member as unknown) === "rowan")).toMatchObject({ inDegree: 6, cutPoint: true, fragmentationWithout: 1 - (3 * 2 + 2 * 1) / (6 * 5) });
     expect(found["agreement"]).toEqual([]);
   });
 
