@@ -44,7 +44,7 @@ const announced = (scene: Scene, within: number): Circumstance[] =>
   scene.within("RoleChangeAnnounced", within).map(({ data: { member, role }, occurredAt: at }) => ({ at, people: [member], say: (day) => `It was announced on ${day} that ${member} will be ${role}.` }));
 
 const delegated = (scene: Scene, within: number): Circumstance[] =>
-  scene.within("ActRecorded", within).flatMap(({ data: { act, by, to, domain = "work" }, occurredAt: at }) => (act === "DELEGATION" && to !== undefined ? [{ at, people: [by, to], say: (day: string) => `${by} handed ${domain} to ${to} on ${day}.` }] : []));
+  scene.within("ActRecorded", within).filter(({ data: { act } }) => act === "DELEGATION").flatMap(({ data: { by, to, domain = "work" }, occurredAt: at }) => (to !== undefined ? [{ at, people: [by, to], say: (day: string) => `${by} handed ${domain} to ${to} on ${day}.` }] : []));
 
 /** The most explanations of one sort that are listed; the latest are kept. */
 const MOST = 3;

@@ -26,7 +26,11 @@ export const latelyIn = (scene: Scene, days: number, recent: number): Lately => 
   const [since, middle] = [scene.before(recent), scene.before(recent / 2)];
   return {
     from: scene.before(days), since,
-    parted: (things) => ({ before: things.filter(({ at }) => at <= since), first: things.filter(({ at }) => at > since && at <= middle), second: things.filter(({ at }) => at > middle) }),
+    parted: <T extends Placed>(things: readonly T[]): Parted<T> => {
+      const [before, first, second]: [T[], T[], T[]] = [[], [], []];
+      for (const thing of things) (thing.at <= since ? before : thing.at <= middle ? first : second).push(thing);
+      return { before, first, second };
+    },
   };
 };
 

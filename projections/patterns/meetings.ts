@@ -60,5 +60,6 @@ export const comparable = (meetings: readonly Meeting[], lately: Lately): Meetin
     const { before, first, second } = lately.parted(held);
     return Math.min(before.length, first.length + second.length);
   };
-  return [...kinds.values()].reduce<Meeting[]>((most, held) => (both(held) > both(most) ? held : most), []);
+  const counted = [...kinds.values()].map((held) => ({ held, count: both(held) }));
+  return counted.reduce((most, each) => (each.count > most.count ? each : most), { held: [] as Meeting[], count: 0 }).held;
 };

@@ -22,10 +22,10 @@ export const ADVERSE_ACTS: ReadonlySet<string> = new Set(["DISSENT", "COMPLAINT"
 export const ADVERSE_READINGS: ReadonlySet<string> = new Set(["AGGRESSION", "THREAT", "DISCONNECTION", "ABANDONMENT"]);
 
 const byActs = (scene: Scene, days: number): Objection[] =>
-  scene.within("ActRecorded", days).flatMap((fact) => {
+  scene.within("ActRecorded", days).filter(({ data: { act } }) => ADVERSE_ACTS.has(act)).flatMap((fact) => {
     const { act, by, to, about, domain, inReplyTo } = fact.data;
     const against = about ?? to;
-    if (!ADVERSE_ACTS.has(act) || against === undefined || against === by) return [];
+    if (against === undefined || against === by) return [];
     return [{ fact, at: timeOf(fact), by, against, says: () => `${act.toLowerCase()} of ${by} against ${against}`, ...(domain !== undefined && { domain }), ...(inReplyTo !== undefined && { inReplyTo }) }];
   });
 

@@ -82,7 +82,12 @@ class Reader {
   }
 
   read(): ResponsibleAct[] {
-    return this.acts.flatMap((fact, index) => this.#actOf(fact, this.times[index] as number) ?? []);
+    const acts: ResponsibleAct[] = [];
+    for (const [index, fact] of this.acts.entries()) {
+      const act = this.#actOf(fact, this.times[index] as number);
+      if (act) acts.push(act);
+    }
+    return acts;
   }
 
   #actOf(fact: Fact<"ActRecorded">, at: number): ResponsibleAct | undefined {

@@ -41,8 +41,8 @@ const clearness = ({ ties, readings, acts }: Turning): number | undefined => {
 export const lookAt = (scene: Scene, who: string, thresholds: Thresholds): Look => {
   const { days } = thresholds;
   const [growth, health, turning] = [growthOf(scene, who, days), healthWithout(scene, who, days), turningFrom(scene, who, thresholds)];
-  const [now, then] = [clearness(turning), clearness(turningFrom(scene.earlier(HOLDS_DAYS), who, thresholds))];
-  const relation = now === undefined ? undefined : Math.max(now, then ?? 1);
+  const now = clearness(turning);
+  const relation = now === undefined ? undefined : Math.max(now, clearness(turningFrom(scene.earlier(HOLDS_DAYS), who, thresholds)) ?? 1);
   return { who, growth, growing: isGrowing(growth, coachees(scene).includes(who)), health, ...turning, ...(relation !== undefined && { relation }) };
 };
 

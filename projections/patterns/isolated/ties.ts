@@ -55,11 +55,13 @@ const seriesIn = (scene: Scene, days: number): Map<string, Map<string, Series>> 
     if (!CLOSENESS.has(dimension)) continue;
     const { key, value, evidence } = readingOf(fact);
     const tie = ties.get(key) ?? new Map<string, Series>();
-    const series = tie.get(fact.informant) ?? { from, to, values: [], evidence: [] };
+    if (tie.size === 0) ties.set(key, tie);
+    const known = tie.get(fact.informant);
+    const series = known ?? { from, to, values: [], evidence: [] };
+    if (!known) tie.set(fact.informant, series);
     if (fact.occurredAt <= begin) series.values.length = series.evidence.length = 0;
     series.values.push(value);
     series.evidence.push(evidence);
-    ties.set(key, tie.set(fact.informant, series));
   }
   return ties;
 };
