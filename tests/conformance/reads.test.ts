@@ -39,7 +39,8 @@ describe("the SQLite read log on disk", () => {
     blocking.exec("CREATE TRIGGER full BEFORE INSERT ON reads BEGIN SELECT RAISE(ABORT, 'no room'); END");
     for (let index = 0; index < READS_AT_MOST; index++) reads.note(read());
     expect(() => reads.note(read())).toThrow("nothing confidential is shown");
-    await expect(reads.flush()).rejects.toThrow("no room");
+    // SQLite's own error may come from the realm of an earlier test file, where it is no Error of this one.
+    expect(await reads.flush().then(() => "written", String)).toContain("no room");
     blocking.exec("DROP TRIGGER full");
     blocking.close();
     await reads.flush();
