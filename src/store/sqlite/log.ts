@@ -24,6 +24,16 @@ export interface SqliteLogOptions {
   readonly synchronous?: Synchronous;
 }
 
+/** Our own statements fit our own tables; where one does not, the file's description of its tables is damaged. */
+const prepared = (database: Database.Database, file: string): ReturnType<typeof prepare> => {
+  try {
+    return prepare(database);
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    throw code === "SQLITE_ERROR" || isDamage(error) ? damaged(file, message) : error;
+  }
+};
+
 /** The log in one SQLite file. One process writes it; any number may read it. */
 export class SqliteLog implements Log {
   /** What an operator should know of the state in which the log was found. */
@@ -43,7 +53,7 @@ export class SqliteLog implements Log {
     this.#lock = readonly ? undefined : lockForWriting(this.path);
     try {
       this.#database = openDatabase(this.path, { readonly, synchronous });
-      this.#statements = prepare(this.#database);
+      this.#statements = prepared(this.#database, this.path);
       const settled = this.#guard(() => this.#statements.settled.get() as Moment);
       this.#clock = new LogClock(clock, settled, (mark) => (readonly ? undefined : this.#statements.mark.run(mark)));
     } catch (error) {
