@@ -1,3 +1,4 @@
+import { mean } from "../measures/mean.ts";
 import { rankSumBelow, signedRankBelow } from "../measures/rank-tests.ts";
 import { jointLevel } from "../measures/several-tests.ts";
 import { FEWEST_ANSWERS } from "../team-measures/survey-agreement.ts";
@@ -19,8 +20,6 @@ const STABLE = 0.1;
 const NEAR_THE_END = 0.15;
 /** A question that fewer people answer is not a question to the team. */
 const SEVERAL = 3;
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** One question before and lately, answered by five or more at each asking; by the same people where they are known. */
 class Compared {

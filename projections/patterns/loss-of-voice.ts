@@ -10,8 +10,7 @@ import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { linesOfShare, standingOf } from "./standing.ts";
 import { type Sign, type VoiceSigns, type Watched, voiceSignsIn } from "./voice-signs.ts";
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+import { mean } from "../measures/mean.ts";
 
 /** What the meetings themselves suggest: they have grown, or become shorter. */
 const format = (parted: Parted<Watched>): string[] => {

@@ -1,4 +1,4 @@
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+import { mean } from "../measures/mean.ts";
 
 /** The middle of a record: by the calendar and by what was recorded, in milliseconds. */
 export interface Middle {

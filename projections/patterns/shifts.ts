@@ -2,6 +2,7 @@ import { median } from "simple-statistics";
 import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { signalKind } from "../../src/events/vocabulary.ts";
+import { mean } from "../measures/mean.ts";
 import { rankSumBelow, signedRankBelow } from "../measures/rank-tests.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./finding.ts";
@@ -24,7 +25,6 @@ export interface Shift {
   readonly readings: readonly SeriesReading[];
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 /** A signal on its scale, 0 the worst and 1 the best; undefined where neither way is better. */
 export const goodness = ({ data: { kind, value, scaleMin = signalKind(kind).min, scaleMax = signalKind(kind).max } }: Fact<"SignalRecorded">): number | undefined => {
   const { better } = signalKind(kind);

@@ -1,5 +1,6 @@
 import { type Moment, toMillis } from "../../../src/events/moment.ts";
 import { signalKind } from "../../../src/events/vocabulary.ts";
+import { mean } from "../../measures/mean.ts";
 import { type SeriesPoint, mannKendall, theilSen } from "../../measures/monotone-trend.ts";
 import { correctedForSerialCorrelation, serialCorrelation } from "../../measures/serial-correlation.ts";
 import { MAIN_TEAM } from "../../team/state.ts";
@@ -75,8 +76,6 @@ const seriesOf = (readings: readonly HealthReading[]): HealthReading[][] => {
 
 /** Everybody's series, read once for all in whose eyes, or without whose, it is looked at. */
 const seriesIn = onceOver((scene, days) => seriesOf([...signals(scene, days), ...answers(scene, days)]));
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The last reading of a series that fell from its first third to its last, with what it fell from. */
 const fallenOf = (series: readonly HealthReading[]): Evidence[] => {

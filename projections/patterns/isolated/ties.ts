@@ -1,5 +1,6 @@
 import type { Fact } from "../../../src/events/registry.ts";
 import type { Dimension } from "../../../src/events/vocabulary.ts";
+import { mean } from "../../measures/mean.ts";
 import { rankSumBelow, signedRankBelow } from "../../measures/rank-tests.ts";
 import { normalised } from "../../team/ties.ts";
 import { evidenceOf } from "../evidence.ts";
@@ -27,7 +28,6 @@ export interface TieShift {
 
 /** Fewer ties to compare with say nothing about whether it is this person or everybody. */
 const COMPARED_NEEDED = 3;
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 interface Series { readonly from: string; readonly to: string; readonly values: number[]; readonly evidence: Evidence[] }
 
