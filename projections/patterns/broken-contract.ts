@@ -87,7 +87,7 @@ const findingOf = (scene: Scene, obligation: Obligation, setting: (name: string)
   const informants = [...accounts.map(({ informant }) => informant), ...breaches.map(({ informant }) => informant)];
   const since = accounts.flatMap(({ heldSince }) => heldSince ?? []).sort()[0];
   return {
-    pattern: "broken-contract", subjects: unique([owedBy, ...owedTo]), standing: standingOf(value, linesOfLoad(setting("emerges")), true, claimed.length > 0), value,
+    pattern: "broken-contract", subjects: unique([owedBy, ...owedTo]), ...standingOf(value, linesOfLoad(setting("emerges")), true, claimed.length > 0), value,
     from: scene.before(setting("look-back-days")), to: scene.asOf, n: breaches.length, coverage: coverageOf(scene, new Set(informants)), evidence: evidenceIn(obligation), eyes: eyesOf(informants, members(scene)),
     figures: [
       { name: "breaches that nothing has settled", value: breaches.length, unit: "breaches", n: breaches.length },

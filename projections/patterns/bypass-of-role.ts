@@ -127,7 +127,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain,
   const need = actors.map((actor) => needServedBy(scene, actor, [owner])).find((served) => served !== undefined);
   return {
     pattern: "bypass-of-role", subjects: [owner], value, ...(before.length > 0 && { baseline: before.filter((act) => past.has(act)).length / before.length }), from: scene.before(setting("look-back-days")), to: scene.asOf, n,
-    standing: standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, together.length > 0 && least(domain) <= setting("level")),
+    ...standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, together.length > 0 && least(domain) <= setting("level")),
     coverage: coverageOf(scene, responsibility.heard), eyes: eyesOf(evidence.map(({ informant }) => informant), present, responsibility.heard), evidence,
     figures: [
       { name: `decisions without ${owner}, over the whole look-back`, value: without.length / n, unit: "share of decisions", n, interval: [lower, upper] },

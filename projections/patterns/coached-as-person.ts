@@ -64,7 +64,7 @@ const findingOf = (scene: Scene, person: string, sessions: readonly Fact<"Sessio
   const { lower, upper } = proportionInterval(own.length, sessions.length);
   const evidence = listed([...standing.flatMap(({ finding }) => finding.evidence.slice(-3)), ...sessions.map((session) => evidenceOf(session, aimOf(session) === person ? `a session aimed at ${person} alone` : "a session aimed at more than one"))]);
   return {
-    pattern: "coached-as-person", subjects: [person], standing: standingOf(value, linesOfShare(setting("emerges")), p <= setting("level"), standing.length > 0), value, baseline: part,
+    pattern: "coached-as-person", subjects: [person], ...standingOf(value, linesOfShare(setting("emerges")), p <= setting("level"), standing.length > 0), value, baseline: part,
     from: scene.before(setting("look-back-days")), to: scene.asOf, n: sessions.length, coverage: coverageOf(scene, new Set(sessions.flatMap(({ data }) => data.participants))), evidence,
     eyes: eyesOf(evidence.map(({ informant }) => informant), present),
     figures: [

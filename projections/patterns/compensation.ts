@@ -118,7 +118,7 @@ const findingOf = (scene: Scene, shift: Shift, reached: number, setting: (name: 
   const informants = readings.map(({ informant }) => informant);
   const clear = relieved.p <= reached && bearer.p <= reached && others < bearer.worse / 2;
   return {
-    pattern: "compensation", subjects: [relieved.member, bearer.member].sort(), standing: standingOf(value, linesOfLoad(setting("emerges")), clear), value, baseline: 0,
+    pattern: "compensation", subjects: [relieved.member, bearer.member].sort(), ...standingOf(value, linesOfLoad(setting("emerges")), clear), value, baseline: 0,
     from: scene.before(setting("look-back-days")), to: scene.asOf, n: readings.length, coverage: coverageOf(scene, new Set([...informants, relieved.member, bearer.member])),
     evidence: listed(readings.map((reading) => evidenceOf(reading, `${kind.label.toLowerCase()} of ${reading.data.about}: ${reading.data.value}`))), eyes: eyesOf(informants, members(scene)), figures: figuresOf(shift),
     alternatives: [...tellers(scene, shift), ...explanationsIn(scene, setting("look-back-days"), [relieved.member, bearer.member])],

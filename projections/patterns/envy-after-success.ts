@@ -154,12 +154,12 @@ const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: st
   const { person, success, after, before, daysAfter, daysBefore, p, least, compared } = seen;
   const value = ratioOf(seen);
   const peers = [...new Set(after.map(({ by }) => by))];
-  const standing = standingOf(value, linesOfLoad(setting("emerges")), p <= reached && peers.length >= 2 && after.length >= SEVERAL, least <= setting("level"));
+  const judged = standingOf(value, linesOfLoad(setting("emerges")), p <= reached && peers.length >= 2 && after.length >= SEVERAL, least <= setting("level"));
   const exact = rateRatio({ count: after.length, exposure: daysAfter }, { count: before.length, exposure: daysBefore });
   const deeds = [...before, ...after];
   const informants = deeds.map(({ fact }) => fact.informant);
   return {
-    pattern: "envy-after-success", subjects: [person], standing, value, baseline: 1, from: scene.before(2 * setting("window-days")), to: scene.asOf, n: deeds.length,
+    pattern: "envy-after-success", subjects: [person], ...judged, value, baseline: 1, from: scene.before(2 * setting("window-days")), to: scene.asOf, n: deeds.length,
     coverage: coverageOf(scene, new Set([...informants, ...peers])), eyes: eyesOf(informants, members(scene)),
     evidence: listed([success.evidence, ...deeds.map(({ fact, says }) => evidenceOf(fact, says()))]),
     figures: [

@@ -2,7 +2,7 @@ import type { Moment } from "../../src/events/moment.ts";
 
 /**
  * How clearly a pattern shows. NOT_ENOUGH: the record does not allow a judgement, which is not the same as absence. BELOW: less than where it emerges, more than
- * where it dissolves; it keeps the standing it had (hysteresis), so that noise does not flap.
+ * where it dissolves; it keeps the standing it had (hysteresis), so that noise does not flap. What is PRESENT and {@link Finding.nearlyStrong} keeps STRONG likewise.
  */
 export const STANDINGS = ["NOT_ENOUGH", "ABSENT", "BELOW", "PRESENT", "STRONG"] as const;
 /** One of {@link STANDINGS}. */
@@ -60,6 +60,8 @@ export interface Finding {
   /** In whom it shows, in the order of their ids; empty for the team as a whole. */
   readonly subjects: readonly string[];
   readonly standing: Standing;
+  /** PRESENT, and so little below where it is strong that what stood STRONG stays so; absent elsewhere. */
+  readonly nearlyStrong?: true;
   /** The pattern's own figure, in its own unit; absent where there is not enough to say. */
   readonly value?: number;
   /** What the value is held against: the subject's or the team's own earlier level. Absent where the pattern knows none. */

@@ -134,13 +134,13 @@ const findingOf = (look: Look, person: string, setting: (name: string) => number
   const [help, load] = [helpSign(look.help, person, present.length, reached), loadSign(look.loads, person, reached)];
   const value = leaningOn / others;
   const clear = p <= reached && (help.shows || load.shows);
-  const standing = standingOf(value, linesOfShare(setting("emerges")), clear, 2 * voices >= others);
+  const judged = standingOf(value, linesOfShare(setting("emerges")), clear, 2 * voices >= others);
   const evidence = listed([...tiesTo(look, person), ...help.evidence, ...load.evidence]);
   const silent = present.filter((member) => member !== person && !leaning.first.has(member));
   const need = needOf(look, person);
   const { lower, upper } = proportionInterval(leaningOn, voices);
   return {
-    pattern: "hero-dependency", subjects: [person], standing, value, from: scene.before(setting("look-back-days")), to: scene.asOf, n: voices,
+    pattern: "hero-dependency", subjects: [person], ...judged, value, from: scene.before(setting("look-back-days")), to: scene.asOf, n: voices,
     coverage: coverageOf(scene, new Set([...leaning.first.keys(), ...evidence.map(({ informant }) => informant)])), evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), present),
     figures: [
       { name: `lean on ${person} first, of those who say on whom they lean`, value: voices === 0 ? 0 : leaningOn / voices, unit: "share of members", n: voices, interval: [lower, upper], p },

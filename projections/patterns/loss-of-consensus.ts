@@ -127,7 +127,7 @@ const findingOf = (scene: Scene, compared: Compared, reached: number, lately: La
   const evidence = evidenceIn(compared);
   const voices = Math.round(mean(recentOf(compared.askings).map((asking) => asking.answers.length)));
   return {
-    pattern: "loss-of-consensus", subjects: [], standing: standingOf(fall, linesOfShare(setting("emerges")), p <= reached && stable, least <= reached), value: fall, baseline: before, from: lately.from, to: scene.asOf, n: answers.length,
+    pattern: "loss-of-consensus", subjects: [], ...standingOf(fall, linesOfShare(setting("emerges")), p <= reached && stable, least <= reached), value: fall, baseline: before, from: lately.from, to: scene.asOf, n: answers.length,
     coverage: Math.min(1, voices / Math.max(1, present.length)), evidence, eyes: eyesOf(answers.map(({ fact }) => fact.informant), present),
     figures: [
       { name: `fall of agreement on ${question.label}, at least`, value: fall, unit: "r_wg(j), 0 to 1", n: answers.length, p },

@@ -90,7 +90,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, val
   const need = needServedBy(scene, over, [under]);
   return {
     pattern: "overfunctioning", subjects: [over, under].sort(), value, baseline: earlierAsymmetry(pair, responsibility.middle), from: scene.before(setting("look-back-days")), to: scene.asOf, n: acts.length,
-    standing: standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, own.length > 0 && least(pair) <= setting("level")),
+    ...standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, own.length > 0 && least(pair) <= setting("level")),
     coverage: coverageOf(scene, responsibility.heard), evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene), responsibility.heard),
     figures: [
       { name: `acts of ${over} in what is ${under}'s`, value: taken.length, unit: "acts", n: taken.length },

@@ -11,7 +11,7 @@ import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { type Compared, type SeriesReading, type Shift, comparedShifts, shiftEvidence, shiftsOf, signalReading } from "./shifts.ts";
-import { linesOfShare, standingOf } from "./standing.ts";
+import { type Judged, linesOfShare, standingOf } from "./standing.ts";
 
 /** One way of taking part that may have fallen. */
 type Way = Channel | Warmth;
@@ -120,10 +120,10 @@ const findingOf = (scene: Scene, person: Person, reached: number, coverage: numb
   const weaker = shown[WAYS_NEEDED - 1];
   const value = weaker && Math.min(...shown.map(({ fall }) => fall));
   const possible = ways.filter(({ least }) => least <= reached).length >= WAYS_NEEDED;
-  const standing = value === undefined ? "NOT_ENOUGH" : standingOf(value, linesOfShare(setting("emerges")), weaker !== undefined && weaker.p <= reached, possible);
+  const judged: Judged = value === undefined ? { standing: "NOT_ENOUGH" } : standingOf(value, linesOfShare(setting("emerges")), weaker !== undefined && weaker.p <= reached, possible);
   const evidence: Evidence[] = listed(shown.flatMap((way) => way.evidence));
   return {
-    pattern: "peer-withdrawal", subjects: [member], standing, ...(value !== undefined && { value, baseline: 0 }), from: lately.from, to: scene.asOf, n: shown.reduce((sum, { n }) => sum + n, 0), coverage,
+    pattern: "peer-withdrawal", subjects: [member], ...judged, ...(value !== undefined && { value, baseline: 0 }), from: lately.from, to: scene.asOf, n: shown.reduce((sum, { n }) => sum + n, 0), coverage,
     evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene)), figures: ways.map((way) => figureOf(way, member, fallen.includes(way))),
     alternatives: [...announced(scene, member, days), ...explanationsIn(scene, days, [member])], unknown: unknownOf(scene, person, possible, lately),
     ...(needOf(scene, member, days) !== undefined && { need: needOf(scene, member, days) as string }),

@@ -8,10 +8,10 @@ import { type TeamNetwork, networkOf } from "../team-measures/network.ts";
 import { explanationsIn } from "./around.ts";
 import { LEVEL, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import type { Evidence, Figure, Finding, Standing } from "./finding.ts";
+import type { Evidence, Figure, Finding } from "./finding.ts";
 import type { Pattern } from "./pattern.ts";
 import type { Scene } from "./scene.ts";
-import { linesOfShare, standingOf } from "./standing.ts";
+import { type Judged, linesOfShare, standingOf } from "./standing.ts";
 
 /** In which respects a tie is warm or cool. */
 const WARMTH = ["TRUST", "AFFECT", "ESTEEM"] as const;
@@ -75,9 +75,9 @@ const lineOf = (network: TeamNetwork): Line | undefined => {
 
 const areCamps = ({ blocks, inside, across }: Line): boolean => blocks.filter(({ length }) => length >= SMALLEST_BLOCK).length >= 2 && inside > 2 * COOL && across < COOL;
 
-const standingIn = (line: Line | undefined, enough: boolean, emerges: number, clear: () => boolean): Standing => {
-  if (!enough) return "NOT_ENOUGH";
-  if (!line || !areCamps(line)) return "ABSENT";
+const standingIn = (line: Line | undefined, enough: boolean, emerges: number, clear: () => boolean): Judged => {
+  if (!enough) return { standing: "NOT_ENOUGH" };
+  if (!line || !areCamps(line)) return { standing: "ABSENT" };
   const bounds = linesOfShare(emerges);
   return standingOf(line.value, bounds, line.value >= bounds.emerges && clear());
 };
@@ -122,15 +122,15 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Finding[] =
   // Where few ties are cool, no line can part the team: the search is spared.
   const line = enough && 8 * signed.filter(({ weight }) => weight < 0).length >= signed.length ? lineOf(network) : undefined;
   let p: number | undefined;
-  const standing = standingIn(line, enough, setting("emerges"), () => {
+  const judged = standingIn(line, enough, setting("emerges"), () => {
     p = triadCohesion(members, read)?.p;
     return p !== undefined && p <= setting("level");
   });
   const silent = members.filter((member) => !read.some(({ from }) => from === member));
-  const shown = line && standing !== "ABSENT" ? line : undefined;
+  const shown = line && judged.standing !== "ABSENT" ? line : undefined;
   const evidence = shown ? listed(evidenceIn(scene.state, dimension, since, shown.blocks)) : [];
   return [{
-    pattern: "polarisation", subjects: [], standing, ...(line && { value: line.value }), from: since, to: scene.asOf, n: read.length, coverage: Math.min(1, pairs), evidence,
+    pattern: "polarisation", subjects: [], ...judged, ...(line && { value: line.value }), from: since, to: scene.asOf, n: read.length, coverage: Math.min(1, pairs), evidence,
     eyes: eyesOf(evidence.map(({ informant }) => informant), members, read.map(({ from }) => from)), figures: shown ? figuresOf(shown, network, p) : [], alternatives: shown ? alternativesOf(scene, network, shown) : [],
     unknown: [
       ...(enough ? [] : [`How ${Math.round((1 - pairs) * 100)} % of the pairs stand to each other: of a third at least something must be read.`]),

@@ -134,7 +134,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, val
   const evidence = evidenceIn(pair);
   return {
     pattern: "role-friction", subjects: two, value, ...(before.length > 0 && { baseline: before.filter(({ against }) => against).length / before.length }),
-    standing: standingOf(value, linesOfShare(setting("emerges")), clear, uncontested.length > 0 && least(pair) <= setting("level")),
+    ...standingOf(value, linesOfShare(setting("emerges")), clear, uncontested.length > 0 && least(pair) <= setting("level")),
     from: scene.before(setting("look-back-days")), to: scene.asOf, n: moves.length, coverage: coverageOf(scene, responsibility.heard), evidence,
     eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene), responsibility.heard),
     figures: [

@@ -25,7 +25,7 @@ export interface Change {
 export const standingKey = (pattern: string, subjects: readonly string[]): string => keyOf(pattern, ...subjects);
 
 const CLEARNESS: readonly Standing[] = ["ABSENT", "NOT_ENOUGH", "BELOW", "PRESENT", "STRONG"];
-const clearer = (a: Finding, b: Finding): boolean => CLEARNESS.indexOf(a.standing) > CLEARNESS.indexOf(b.standing);
+const clearness = ({ standing, nearlyStrong }: Finding): number => CLEARNESS.indexOf(standing) + (nearlyStrong ? 0.5 : 0);
 
 /** One finding for a pattern and its subjects: of several (two burdens that one person left behind) the clearest, of equals the first. */
 const clearest = (findings: readonly Finding[]): Map<string, Finding> => {
@@ -33,26 +33,27 @@ const clearest = (findings: readonly Finding[]): Map<string, Finding> => {
   for (const finding of findings) {
     const key = standingKey(finding.pattern, finding.subjects);
     const other = found.get(key);
-    if (!other || clearer(finding, other)) found.set(key, finding);
+    if (!other || clearness(finding) > clearness(other)) found.set(key, finding);
   }
   return found;
 };
 
-const transitionTo = (before: Stands["standing"] | undefined, now: Standing): Transition | undefined => {
+const transitionTo = (before: Stands["standing"] | undefined, { standing: now, nearlyStrong }: Finding): Transition | undefined => {
   if (now === "NOT_ENOUGH" || now === "BELOW") return undefined;
   if (now === "ABSENT") return before && "DISSOLVED";
   if (!before) return "EMERGED";
-  return before === now ? undefined : now === "STRONG" ? "INTENSIFIED" : "EASED";
+  if (before === now || nearlyStrong) return undefined;
+  return now === "STRONG" ? "INTENSIFIED" : "EASED";
 };
 
 const changeOf = (stands: Stands | undefined, finding: Finding): Change[] => {
-  const transition = transitionTo(stands?.standing, finding.standing);
+  const transition = transitionTo(stands?.standing, finding);
   return transition ? [{ transition, pattern: finding.pattern, subjects: finding.subjects, standing: finding.standing as Change["standing"], finding }] : [];
 };
 
 /**
  * What changes when these findings meet what stands, in the order of findings, then of what fell silent.
- * NOT_ENOUGH and BELOW keep what stands. A pattern that was asked and has no finding any more for subjects in whom it stood has dissolved in them:
+ * NOT_ENOUGH and BELOW keep what stands, and what is nearly strong keeps STRONG. A pattern that was asked and has no finding any more for subjects in whom it stood has dissolved in them:
  * what it rested on was released, repaired or taken back; unless it says NOT_ENOUGH of the team as a whole.
  * @param asked the patterns that were evaluated; what stands of others is left alone
  */

@@ -80,7 +80,7 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Finding[] =
   const informants = moments.map(({ fact }) => fact.informant);
   const first = moments[0] as Exit;
   return [{
-    pattern: "turnover-contagion", subjects: [], standing: standingOf(value ?? 0, linesOfLoad(setting("emerges")), p <= setting("level"), possible), ...(possible && value !== undefined && { value }), baseline: 1,
+    pattern: "turnover-contagion", subjects: [], ...standingOf(value ?? 0, linesOfLoad(setting("emerges")), p <= setting("level"), possible), ...(possible && value !== undefined && { value }), baseline: 1,
     from: fromMillis(Math.min(...moments.map(({ at }) => at))), to: scene.asOf, n: cases.length, coverage: coverageOf(scene, new Set(members(scene))),
     evidence: listed(moments.map(({ fact, member }) => evidenceOf(fact, `${member} left${cases.some(({ exit, exposed }) => exposed && exit.fact === fact) ? `, within ${days} days of another` : ""}`))), eyes: eyesOf(informants, members(scene)),
     figures: study ? [

@@ -41,11 +41,12 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   EvidenceGrade: {
     A: "A published measure with reliability or predictive results.", B: "Published theory with a published way to count it.", C: "Our own hypothesis, or a practice concept with a formula of ours.",
   },
-  PatternTransition: { EMERGED: "It shows, and did not before.", INTENSIFIED: "It shows strongly now.", EASED: "It shows, and no longer strongly.", DISSOLVED: "It shows no longer." },
+  PatternTransition: { EMERGED: "It shows, and did not before.", INTENSIFIED: "It shows strongly now.", EASED: "It shows, and is clearly below where it was strong.", DISSOLVED: "It shows no longer." },
   ChangeAskedFor: { SESSION: "A coaching session.", GOAL: "A goal was set.", GROWTH: "Growth was seen.", ROLE: "A role was given." },
   Standing: {
     NOT_ENOUGH: "The record does not allow a judgement. That is not absence.", ABSENT: "It does not show.",
-    BELOW: "Less than where it emerges, more than where it dissolves: it keeps the standing it had.", PRESENT: "It shows.", STRONG: "It shows strongly.",
+    BELOW: "Less than where it emerges, more than where it dissolves: it keeps the standing it had.",
+    PRESENT: "It shows. What stood STRONG stays so while it is little below where it is strong, and eases to PRESENT when it is clearly below.", STRONG: "It shows strongly.",
   },
   Precision: { INSTANT: "To the instant.", DAY: "Some time that day.", WEEK: "Some time that week.", MONTH: "Some time that month." },
   Source: { SELF: "The person it is about.", PEER: "A peer.", OBSERVATION: "Somebody who watched.", SURVEY: "A survey.", SYSTEM_OF_RECORD: "Another system, such as a staff directory." },

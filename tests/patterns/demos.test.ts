@@ -2,6 +2,8 @@ import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { fromMillis, toMillis } from "../../src/events/moment.ts";
+import { conclusionsOf } from "../../src/history/conclusions.ts";
+import { Evaluator } from "../../src/history/evaluator.ts";
 import { History } from "../../src/history/history.ts";
 import { MemoryLog } from "../../src/store/memory/log.ts";
 import { DEMOS, loadDemos } from "../../src/transfer/demo.ts";
@@ -22,9 +24,10 @@ const DAY = 86_400_000;
 const RESIGNATION = Date.parse("2025-10-06T00:00:00Z");
 const weekly = Array.from({ length: 60 }, (_, week) => fromMillis(Date.parse("2025-01-12T23:00:00Z") + week * 7 * DAY));
 const stories = new Map<string, readonly StoredFact[]>();
+const log = new MemoryLog();
+const history = new History({ log });
 
 beforeAll(async () => {
-  const history = new History({ log: new MemoryLog() });
   await loadDemos(history, pathToFileURL("examples/demo/"));
   for (const name of DEMOS) stories.set(name, (await history.engagement(name)).logged.map(({ fact }) => fact));
 });
@@ -65,6 +68,16 @@ describe("the demo in which the high performer breaks the team", () => {
     expect(RESIGNATION - firstSeen(disturbed(facts, seed, { jitter: 3 }), "rowan")).toBeGreaterThan(42 * DAY);
     expect(RESIGNATION - firstSeen(disturbed(facts, seed, { drop: 0.2 }), "rowan")).toBeGreaterThan(42 * DAY);
     expect(firstSeen(renamed(facts), "zz")).toBe(firstSeen(facts, "rowan"));
+  });
+});
+
+describe("what is concluded of the demos", () => {
+  it("does not flap: nothing that intensified or emerged strong eases within a month, nor intensifies again", async () => {
+    await new Evaluator({ log, history }).catchUp();
+    const said = (await Promise.all(DEMOS.map((name) => conclusionsOf(log, name)))).flat().map(({ conclusion }) => conclusion);
+    expect(said.filter(({ pattern, subjects }) => pattern === isolatedTransformation.id && subjects.includes("rowan")).map(({ transition }) => transition)).toEqual(["EMERGED", "INTENSIFIED", "DISSOLVED"]);
+    for (const { pattern, subjects, evaluatedAt } of said.filter(({ standing: held }) => held === "STRONG"))
+      expect(said.filter((each) => each.pattern === pattern && each.subjects.join() === subjects.join() && each.transition === "EASED" && toMillis(each.evaluatedAt) - toMillis(evaluatedAt) < 30 * DAY)).toEqual([]);
   });
 });
 

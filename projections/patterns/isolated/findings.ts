@@ -1,20 +1,21 @@
 import { mean } from "simple-statistics";
 import { eitherOrBoth } from "../../measures/combined-evidence.ts";
 import { eyesOf, listed } from "../evidence.ts";
-import type { Evidence, Figure, Finding, Stage, Standing } from "../finding.ts";
+import type { Evidence, Figure, Finding, Stage } from "../finding.ts";
 import { coachees, coaches, members } from "../people.ts";
 import type { Scene } from "../scene.ts";
 import { type ActsTowards, actsTowards } from "./acts.ts";
 import { type Growth, growthOf, isGrowing } from "./growth.ts";
 import { type Health, WEEKS_NEEDED, healthWithout } from "./health.ts";
 import { type Readings, readingsOf } from "./readings.ts";
+import type { Judged } from "../standing.ts";
 import { stagesOf } from "./stages.ts";
 import { type TieShift, tieShift, toldOf } from "./ties.ts";
 
 /** How clearly the two sides must show: the system, and how it stands to the one who grows. */
 export interface Thresholds { readonly days: number; readonly system: number; readonly relation: number; readonly size: number }
 
-/** Less clear by this factor, and what stood stands no longer; so that noise does not flap. */
+/** Less clear by this factor, and what stood stands no longer, or is strong no longer; so that noise does not flap. */
 const HYSTERESIS = 2;
 /** Clearer by this factor is called strong. */
 const STRONG = 10;
@@ -47,17 +48,26 @@ export const lookAt = (scene: Scene, who: string, thresholds: Thresholds): Look 
 };
 
 /** How many different people turned away: by what they read, or by how their ties moved. */
-const turnedAway = ({ ties, readings, acts }: Look): string[] => [...new Set([...readings.adverse, ...acts.by, ...ties.of.filter(({ change }) => change < 0).map(({ from }) => from)])].sort();
+const turnedAway = ({ ties, readings, acts }: Turning): string[] => [...new Set([...readings.adverse, ...acts.by, ...ties.of.filter(({ change }) => change < 0).map(({ from }) => from)])].sort();
 
-const standingOf = (look: Look, { system, relation: asked, size }: Thresholds, commonCause: boolean): Standing => {
-  const relation = commonCause ? asked / 2 : asked;
-  const { growth, growing, health } = look;
-  if (!growing) return growth.signs.length + growth.against.length < 2 ? "NOT_ENOUGH" : "ABSENT";
-  if (health.p === undefined || health.change === undefined || look.relation === undefined) return "NOT_ENOUGH";
-  if (health.p > system * HYSTERESIS || look.relation > relation * HYSTERESIS || health.change >= -size / HYSTERESIS || turnedAway(look).length < 2) return "ABSENT";
-  if (health.p > system || look.relation > relation || health.change > -size) return "BELOW";
-  return health.p <= system / STRONG && look.relation <= relation / STRONG ? "STRONG" : "PRESENT";
+/** The sides, system and relation, that are so many times clearer than they must be. */
+const sidesClearer = (factor: number, p: number, relation: number, { system, relation: asked }: Thresholds): number => Number(p <= system / factor) + Number(relation <= asked / factor);
+
+/** It takes both sides to be strong, and both to ease: with few weeks and people a chance moves in large steps, and one side alone jumps from one day to the next. */
+const standingOf = ({ growth, growing, health: { p, change }, relation, ...look }: Look, thresholds: Thresholds): Judged => {
+  const { size } = thresholds;
+  if (!growing) return { standing: growth.signs.length + growth.against.length < 2 ? "NOT_ENOUGH" : "ABSENT" };
+  if (p === undefined || change === undefined || relation === undefined) return { standing: "NOT_ENOUGH" };
+  const sides = (factor: number): number => sidesClearer(factor, p, relation, thresholds);
+  if (sides(1 / HYSTERESIS) < 2 || change >= -size / HYSTERESIS || turnedAway(look).length < 2) return { standing: "ABSENT" };
+  if (sides(1) < 2 || change > -size) return { standing: "BELOW" };
+  if (sides(STRONG) === 2) return { standing: "STRONG" };
+  return { standing: "PRESENT", ...(sides(STRONG / HYSTERESIS) > 0 && { nearlyStrong: true }) };
 };
+
+/** Where the surroundings changed, the relation must be twice as clear: everybody may feel that. */
+const askedIn = (scene: Scene, thresholds: Thresholds): Thresholds =>
+  scene.within("ContextChanged", thresholds.days).length > 0 ? { ...thresholds, relation: thresholds.relation / 2 } : thresholds;
 
 const shifts = (name: string, changes: readonly number[]): Figure[] =>
   changes.length === 0 ? [] : [{ name, value: mean(changes), unit: "share of the scale, mean of ties", n: changes.length, interval: [Math.min(...changes), Math.max(...changes)] }];
@@ -107,18 +117,18 @@ const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Finding =>
   const [ofTies, againstThem] = [ties.of.flatMap(({ evidence }) => evidence), readings.against];
   const others: Evidence[] = [...ofTies, ...againstThem, ...acts.against, ...readings.inFavour];
   const heard = new Set([...others.map(({ informant }) => informant), ...health.informants]);
-  const standing = standingOf(look, thresholds, scene.within("ContextChanged", thresholds.days).length > 0);
+  const judged = standingOf(look, askedIn(scene, thresholds));
   const eyes = eyesOf([...others.map(({ informant }) => informant), ...health.informants], present.filter((member) => member !== who), heard);
   const peers = present.filter((member) => member !== who);
   const from = scene.before(thresholds.days);
   return {
-    pattern: "isolated-transformation", subjects: [who], standing,
+    pattern: "isolated-transformation", subjects: [who], ...judged,
     ...(health.change !== undefined && { value: health.change }), ...(health.before !== undefined && { baseline: health.before }),
     from, to: scene.asOf, n: growth.signs.length + growth.against.length + others.length + health.n,
     coverage: peers.length === 0 ? 0 : peers.filter((member) => heard.has(member)).length / peers.length,
     evidence: listed([...growth.signs.slice(-12), ...growth.against.slice(-4), ...againstThem.slice(-16), ...readings.inFavour.slice(-6), ...acts.against.slice(-8), ...ties.of.flatMap(toldOf).slice(-16), ...health.fallen.slice(-12)]),
     eyes, figures: figuresOf(look), alternatives: alternativesOf(scene, look, thresholds.days), unknown: unknownOf(look, eyes.neverHeard),
-    ...(standing !== "ABSENT" && standing !== "NOT_ENOUGH" && readings.divided.length > 0 && { need: `The same behaviour (${readings.divided.join(", ")}) is growth to some and harm to others: the system may need what it used to hold together to be said before it changes.` }),
+    ...(judged.standing !== "ABSENT" && judged.standing !== "NOT_ENOUGH" && readings.divided.length > 0 && { need: `The same behaviour (${readings.divided.join(", ")}) is growth to some and harm to others: the system may need what it used to hold together to be said before it changes.` }),
     stages: cascadeOf(scene, look, thresholds),
   };
 };

@@ -29,6 +29,12 @@ describe("isolated transformation", () => {
     expect(finding?.value).toBeLessThan(-0.3);
   });
 
+  it("is strong when both sides are, and nearly strong while one of them nearly is", () => {
+    const asking = (setting: string, number: number): Told => tell("PatternSettingsChanged", { pattern: "isolated-transformation", setting, number }, { occurredAt: "2025-01-03" });
+    const judged = (system: number, relation: number) => find(asking("system-p", system), asking("relation-p", relation), grows, falling, cooling, warmAmong, read("AGGRESSION")).map(({ standing, nearlyStrong = false }) => `${standing} ${nearlyStrong}`).join();
+    expect([judged(0.2, 0.08), judged(0.01, 0.08), judged(0.2, 0.003), judged(0.05, 0.015), judged(0.03, 0.01)]).toEqual(["STRONG false", "PRESENT true", "PRESENT true", "PRESENT true", "PRESENT false"]);
+  });
+
   it("does not show without growth, while the system is well, or while the growth is read as growth and ties hold", () => {
     const shrinks = [1, 2].map((month) => tell("GrowthObserved", { about: "rowan", quality: "decisiveness", level: -1 }, { occurredAt: on(month), informant: "oak" }));
     expect(find(shrinks, falling, cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "ABSENT" }]);

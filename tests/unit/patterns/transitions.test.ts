@@ -23,6 +23,14 @@ describe("what changes when findings meet what stands", () => {
     expect(said(standings(stands("STRONG")), "ABSENT")).toEqual(["DISSOLVED ABSENT"]);
   });
 
+  it("stays strong while it is nearly strong, and does not become so by that", () => {
+    const nearly = findingOf("p", ["cedar"], "PRESENT", { nearlyStrong: true });
+    expect(changesOf(standings(stands("STRONG")), [nearly], ["p"])).toEqual([]);
+    expect(changesOf(standings(stands("PRESENT")), [nearly], ["p"])).toEqual([]);
+    expect(changesOf(standings(), [nearly], ["p"])).toMatchObject([{ transition: "EMERGED", standing: "PRESENT" }]);
+    expect(changesOf(standings(stands("STRONG")), [findingOf("p", ["cedar"], "PRESENT"), nearly], ["p"])).toEqual([]);
+  });
+
   it("keeps what stands where there is too little to say, and between the thresholds", () => {
     for (const before of ["PRESENT", "STRONG"] as const) for (const now of ["BELOW", "NOT_ENOUGH"] as const) expect(said(standings(stands(before)), now)).toEqual([]);
   });
