@@ -125,7 +125,7 @@ export class Engagement {
     return briefingView(record, await this.#history.briefing(this.engagementId, since, whenOf({ asOf, knownAt })));
   }
 
-  @Field(() => PatternsAt, { description: "What the patterns say at any moment, as known at any moment, computed anew each time; `patternHistory` is what was said then. Both moments default to now; in a closed engagement `asOf` defaults to its latest fact." })
+  @Field(() => PatternsAt, { description: "What the patterns say at any moment, as known at any moment, computed anew each time, and how each stands by what was concluded (`stands`); `patternHistory` is what was said then. Both moments default to now; in a closed engagement `asOf` defaults to its latest fact." })
   async patterns(
     @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world; a day means its last millisecond in the engagement's zone." }) asOf: string | null,
     @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; a day means its last millisecond." }) knownAt: string | number | null,
@@ -133,7 +133,7 @@ export class Engagement {
     @Arg("showing", () => [StandingWord], { nullable: true, description: "Only findings of these standings, such as `[PRESENT, STRONG]`; all when left out." }) showing: string[] | null,
   ): Promise<PatternsAt> {
     const answer = await this.#history.patterns(this.engagementId, whenOf({ asOf, knownAt }), patternsNamed(only));
-    return patternsView(await this.#history.engagement(this.engagementId), answer, showing);
+    return patternsView(await this.#history.engagement(this.engagementId), answer, showing, () => this.#history.held(this.engagementId, answer));
   }
 
   @Field(() => ResistancesAt, { description: "What pushes back at any moment, as known at any moment: since when, against which change, and which need of the system it may serve." })
@@ -141,8 +141,8 @@ export class Engagement {
     @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world; now when left out." }) asOf: string | null,
     @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; now when left out." }) knownAt: string | number | null,
   ): Promise<ResistancesAt> {
-    const [record, said] = [await this.#history.engagement(this.engagementId), await this.#history.conclusions(this.engagementId)];
-    return resistancesView(record, await this.#history.resistances(this.engagementId, whenOf({ asOf, knownAt })), said);
+    const [record, answer] = [await this.#history.engagement(this.engagementId), await this.#history.resistances(this.engagementId, whenOf({ asOf, knownAt }))];
+    return resistancesView(record, answer, await this.#history.held(this.engagementId, answer));
   }
 
   @Field(() => TransformationWatched, { description: "One person's transformation beside what the system does meanwhile: growth by whose eyes, the health of the others without that person's own readings, ties by and of the person, how the change is read, and the step of the cascade." })

@@ -45,7 +45,7 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ChangeAskedFor: { SESSION: "A coaching session.", GOAL: "A goal was set.", GROWTH: "Growth was seen.", ROLE: "A role was given." },
   Standing: {
     NOT_ENOUGH: "The record does not allow a judgement. That is not absence.", ABSENT: "It does not show.",
-    BELOW: "Less than where it emerges, more than where it dissolves: it keeps the standing it had.",
+    BELOW: "Less than where it emerges, more than where it dissolves: it keeps the standing it had (`Finding.stands`).",
     PRESENT: "It shows. What stood STRONG stays so while it is little below where it is strong, and eases to PRESENT when it is clearly below.", STRONG: "It shows strongly.",
   },
   Precision: { INSTANT: "To the instant.", DAY: "Some time that day.", WEEK: "Some time that week.", MONTH: "Some time that month." },

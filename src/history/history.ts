@@ -7,12 +7,13 @@ import type { Texts } from "../vault/texts.ts";
 import type { Briefing } from "../../projections/briefing.ts";
 import { answersIn } from "../../projections/patterns/answers.ts";
 import { PATTERNS, patternWithId } from "../../projections/patterns/catalogue.ts";
+import { type HeldStandings, heldAt } from "../../projections/patterns/held.ts";
 import { watchIn } from "../../projections/patterns/isolated-transformation.ts";
 import type { Watched } from "../../projections/patterns/isolated/watched.ts";
 import type { Pattern } from "../../projections/patterns/pattern.ts";
 import { type Changes, changesBetween } from "../../projections/team/changes.ts";
 import type { PatternAnswer } from "../../projections/team/parts.ts";
-import { type TeamAnswer, type When, resolveWhen } from "./answer.ts";
+import { type Answered, type TeamAnswer, type When, resolveWhen } from "./answer.ts";
 import { briefingAt } from "./briefing.ts";
 import { type StoredConclusion, conclusionsOf } from "./conclusions.ts";
 import { EngagementUnknown, NotPermitted } from "./errors.ts";
@@ -142,6 +143,11 @@ export class History {
     const { log } = this.#shared;
     const said = seesEverything(this.reader) ? await conclusionsOf(log, engagementId) : await replayed(record, engagementId, log.horizon());
     return said.filter(({ conclusion }) => this.#names(patternWithId(conclusion.pattern)));
+  }
+
+  /** What stands where an answer stands, by what was concluded up to there, as the reader sees it. What has happened and is not evaluated yet is not in it. */
+  async held(engagementId: string, { asOf, knownAt }: Pick<Answered, "asOf" | "knownAt">): Promise<HeldStandings> {
+    return heldAt((await this.conclusions(engagementId)).map(({ conclusion }) => conclusion), asOf < knownAt ? asOf : knownAt);
   }
 
   /** What was said to patterns, as known now, oldest first. */

@@ -3,7 +3,7 @@ import { PATTERNS, patternWithId } from "../../projections/patterns/catalogue.ts
 import { Evaluator } from "../../src/history/evaluator.ts";
 import { type Json, opened, serve } from "./client.ts";
 
-const client = serve();
+const client = serve({ devViewer: true });
 const list = (value: Json | undefined): Json[] => value as unknown as Json[];
 const at = (day: string) => ({ occurredAt: day });
 
@@ -114,6 +114,32 @@ describe("the history of patterns, asked over HTTP", () => {
     expect(pageInfo?.["hasNextPage"]).toBe(true);
     expect(await said("said", `(pattern: "orphaned-tension", first: 1, after: "${String(pageInfo?.["endCursor"])}")`)).toEqual(["2025-06-21 DISSOLVED"]);
     expect(await said("said", `(pattern: "orphaned-tension", last: 1)`)).toEqual(["2025-06-21 DISSOLVED"]);
+  });
+
+  it("says of every finding what stands by it: also where it is below where it emerges, and as of then", async () => {
+    await told();
+    const [left, day] = [client.now, 86_400_000];
+    const on = (days: number): string => new Date(left + days * day).toISOString();
+    await client.record("held", [opened, { memberJoined: { member: "linden", ...at("2025-01-02") } }, { burdenMapped: { burden: "the-unsaid", carrier: "linden", forWhom: ["team"], kind: "SHADOW", ...at("2025-02-01") } }, { memberLeft: { member: "linden" } }]);
+    client.now = left + 20 * day;
+    await conclude();
+    await client.record("held", [{ patternSettingsChanged: { pattern: "orphaned-tension", setting: "grace-days", number: 100 } }]);
+    client.wait(60);
+    await conclude();
+    const stands = async (when: string, viewer: string | undefined): Promise<unknown> => {
+      client.viewer = viewer;
+      const { engagement } = await client.get(`{ engagement(id: "held") { patterns(${when}, only: ["orphaned-tension"]) { findings { standing stands standsSince } } } }`);
+      client.viewer = undefined;
+      return list(engagement?.["patterns"]?.["findings"]).map((each) => [each["standing"], each["stands"], each["standsSince"]]);
+    };
+    const since = (await client.history.conclusions("held"))[0]?.conclusion.evaluatedAt as string;
+    expect([since > on(14), since < on(15)]).toEqual([true, true]);
+    for (const viewer of [undefined, "coach:yew"]) {
+      expect(await stands(`asOf: "${on(10)}", knownAt: "${on(10)}"`, viewer)).toEqual([["BELOW", null, null]]);
+      expect(await stands(`asOf: "${on(10)}"`, viewer)).toEqual([["BELOW", null, null]]);
+      expect(await stands(`asOf: "${on(17)}", knownAt: "${on(17)}"`, viewer)).toEqual([["PRESENT", "PRESENT", since]]);
+      expect(await stands(`asOf: "${on(21)}"`, viewer)).toEqual([["BELOW", "PRESENT", since]]);
+    }
   });
 
   it("tells readers what follows from what they see, and nothing else", async () => {

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { PATTERNS, patternWithId } from "../../../projections/patterns/catalogue.ts";
 import type { Standing } from "../../../projections/patterns/finding.ts";
+import type { HeldStandings } from "../../../projections/patterns/held.ts";
 import type { Pattern } from "../../../projections/patterns/pattern.ts";
 import type { PatternsAnswer } from "../../history/patterns.ts";
 import type { EngagementRecord } from "../../history/record.ts";
@@ -21,8 +22,12 @@ export const patternsNamed = (ids: readonly string[] | null | undefined): readon
   return ids ? PATTERNS.filter(({ id }) => ids.includes(id)) : PATTERNS;
 };
 
-/** The findings as the API tells them, those of some standings when any are named. */
-export const patternsView = (record: EngagementRecord, { state: _, findings, answers, ...answered }: PatternsAnswer, showing: readonly string[] | null): PatternsAt => {
+/**
+ * The findings as the API tells them, those of some standings when any are named.
+ * @param held what stands where the answer stands; asked once, and only when somebody asks for it
+ */
+export const patternsView = (record: EngagementRecord, { state: _, findings, answers, ...answered }: PatternsAnswer, showing: readonly string[] | null, held: () => Promise<HeldStandings>): PatternsAt => {
+  let asked: Promise<HeldStandings> | undefined;
   const shown = findings.filter(({ standing }) => !showing || showing.includes(standing satisfies Standing));
-  return { ...answered, findings: shown.map((finding) => findingView(record, answers, patternWithId(finding.pattern) as Pattern, finding)) };
+  return { ...answered, findings: shown.map((finding) => findingView(record, answers, patternWithId(finding.pattern) as Pattern, finding, () => (asked ??= held()))) };
 };

@@ -1,6 +1,8 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { type Evidence, type Finding, STANDINGS, type Stage } from "../../../projections/patterns/finding.ts";
+import type { Held, HeldStandings } from "../../../projections/patterns/held.ts";
 import type { Pattern } from "../../../projections/patterns/pattern.ts";
+import { standingKey } from "../../../projections/patterns/transitions.ts";
 import type { PatternAnswer } from "../../../projections/team/parts.ts";
 import { keyOf } from "../../../projections/team/state.ts";
 import type { EngagementRecord } from "../../history/record.ts";
@@ -73,6 +75,7 @@ export class FindingType {
   @Field(() => PatternType, { description: "Which pattern." }) pattern!: PatternType;
   @Field(() => [ID], { description: "In whom it shows; empty for the team as a whole." }) subjects!: readonly string[];
   @Field(() => StandingWord, { description: "How clearly it shows." }) standing!: string;
+  held!: () => Promise<Held | undefined>;
   @Field(() => Float, { nullable: true, description: "The pattern's own figure, in `unit`. Null where there is not enough to say." }) value?: number;
   @Field(() => String, { description: "The unit of value and baseline." }) unit!: string;
   @Field(() => Float, { nullable: true, description: "What the value is held against: an earlier level. Null where the pattern knows none." }) baseline?: number;
@@ -91,6 +94,12 @@ export class FindingType {
   @Field(() => [PatternAnswerType], { description: "What was said to this pattern about these subjects: acknowledged, rejected, shared with the team; by whom and when, oldest first." }) answers!: PatternAnswerType[];
   @Field(() => Int, { description: "The version of the method that found it." }) method!: number;
   @Field(() => EvidenceGrade, { description: "How well founded the pattern is." }) grade!: string;
+
+  @Field(() => StandingWord, { nullable: true, description: "How the pattern stands in these subjects by what the product has concluded up to the moment of the answer (the earlier of `asOf` and `knownAt`): PRESENT or STRONG. It is what holds on while `standing` is BELOW or NOT_ENOUGH, and STRONG may hold on while it is PRESENT. Null where the pattern does not stand, or where that has not been concluded yet: the service concludes in the background, a moment after each recording. Asking for it reads the conclusions." })
+  async stands(): Promise<string | undefined> { return (await this.held())?.standing; }
+
+  @Field(() => DateTime, { nullable: true, description: "Since when it has stood so without a break, PRESENT or STRONG. Null where `stands` is." })
+  async standsSince(): Promise<string | undefined> { return (await this.held())?.since; }
 }
 
 const stageView = (record: EngagementRecord, { evidence, ...stage }: Stage): CascadeStageType =>
@@ -102,12 +111,13 @@ export const answersTo = (answers: readonly PatternAnswer[], pattern: string, su
   return answers.filter((answer) => answer.pattern === pattern && keyOf(...answer.subjects) === wanted) as unknown as PatternAnswerType[];
 };
 
-/** A finding as the API tells it. */
-export const findingView = (record: EngagementRecord, answers: readonly PatternAnswer[], pattern: Pattern, finding: Finding): FindingType => {
+/** A finding as the API tells it; `held` says what stands where the answer stands. */
+export const findingView = (record: EngagementRecord, answers: readonly PatternAnswer[], pattern: Pattern, finding: Finding, held: () => Promise<HeldStandings>): FindingType => {
   const { evidence, stages = [], ...rest } = finding;
   return {
     ...rest, pattern: patternView(pattern), unit: pattern.unit, method: pattern.method, grade: pattern.grade,
     evidence: evidence.map((each) => new EvidenceType(record, each)), evidenceCount: evidence.length,
     stages: stages.map((stage) => stageView(record, stage)), answers: answersTo(answers, finding.pattern, finding.subjects),
+    held: async () => (await held()).get(standingKey(finding.pattern, finding.subjects)),
   } as FindingType;
 };

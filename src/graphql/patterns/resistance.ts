@@ -1,9 +1,9 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { CHANGE_KINDS_OF_COACHING, type Resistance } from "../../../projections/resistances.ts";
 import { patternWithId } from "../../../projections/patterns/catalogue.ts";
+import type { HeldStandings } from "../../../projections/patterns/held.ts";
 import type { Pattern } from "../../../projections/patterns/pattern.ts";
 import { standingKey } from "../../../projections/patterns/transitions.ts";
-import type { StoredConclusion } from "../../history/conclusions.ts";
 import type { ResistancesAnswer } from "../../history/patterns.ts";
 import type { EngagementRecord } from "../../history/record.ts";
 import { Fact } from "../facts/fact.ts";
@@ -45,24 +45,18 @@ export class ResistancesAt extends Answered {
   @Field(() => [ResistanceType], { description: "What pushes back, the longest lasting first." }) resistances!: ResistanceType[];
 }
 
-const saidSince = (said: readonly StoredConclusion[], { finding }: Resistance, upTo: string): string | undefined => {
-  const key = standingKey(finding.pattern, finding.subjects);
-  const words = said.map(({ conclusion }) => conclusion).filter(({ pattern, subjects, evaluatedAt }) => standingKey(pattern, subjects) === key && evaluatedAt <= upTo);
-  return words.at(-1)?.transition === "DISSOLVED" ? undefined : words.findLast(({ transition }) => transition === "EMERGED")?.evaluatedAt;
-};
-
-const resistanceView = (record: EngagementRecord, { answers, asOf, knownAt }: ResistancesAnswer, said: readonly StoredConclusion[], resistance: Resistance): ResistanceType => {
+const resistanceView = (record: EngagementRecord, { answers }: ResistancesAnswer, held: HeldStandings, resistance: Resistance): ResistanceType => {
   const { finding, against, ...rest } = resistance;
-  const view = findingView(record, answers, patternWithId(finding.pattern) as Pattern, finding);
+  const view = findingView(record, answers, patternWithId(finding.pattern) as Pattern, finding, () => Promise.resolve(held));
   const stance = view.answers.at(-1)?.stance;
   return {
-    ...rest, finding: view, saidSince: saidSince(said, resistance, asOf < knownAt ? asOf : knownAt), acknowledged: stance !== undefined && stance !== "REJECTED",
+    ...rest, finding: view, saidSince: held.get(standingKey(finding.pattern, finding.subjects))?.since, acknowledged: stance !== undefined && stance !== "REJECTED",
     against: against.map((each) => ({ ...each, fact: factWithId(record, each.factId) })),
   };
 };
 
-/** What pushes back, as the API tells it. */
-export const resistancesView = (record: EngagementRecord, answer: ResistancesAnswer, said: readonly StoredConclusion[]): ResistancesAt => {
+/** What pushes back, as the API tells it, beside what stands there by what was concluded. */
+export const resistancesView = (record: EngagementRecord, answer: ResistancesAnswer, held: HeldStandings): ResistancesAt => {
   const { asOf, knownAt, revision, final } = answer;
-  return { asOf, knownAt, revision, final, resistances: answer.resistances.map((resistance) => resistanceView(record, answer, said, resistance)) };
+  return { asOf, knownAt, revision, final, resistances: answer.resistances.map((resistance) => resistanceView(record, answer, held, resistance)) };
 };
