@@ -46,7 +46,7 @@ export const caseCrossover = (sets: readonly MatchedSet[]): CaseCrossover | unde
   const onlyCase = pairs.filter(({ exposed, control }) => exposed && !control).length;
   const onlyControl = pairs.filter(({ exposed, control }) => !exposed && control).length;
   const share = proportionInterval(onlyCase, onlyCase + onlyControl);
-  const odds = (proportion: number): number => (proportion === 1 ? Infinity : proportion / (1 - proportion));
+  const odds = (proportion: number): number => proportion / (1 - proportion);
   return {
     cases: sets.length, caseRate: sets.filter(({ exposed }) => exposed).length / sets.length, controlRate: pairs.filter(({ control }) => control).length / pairs.length, onlyCase, onlyControl,
     ...(onlyControl > 0 && { oddsRatio: onlyCase / onlyControl }), ...(onlyCase > 0 && onlyControl > 0 && { woolf: woolfOf(onlyCase, onlyControl) }),

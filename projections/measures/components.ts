@@ -1,8 +1,8 @@
 import { type Edge, neighboursOf } from "./edge.ts";
 
-/** The sizes of the pieces of a network, one place left out. */
-const piecesWithout = (neighbours: readonly Set<number>[], without?: number): number[][] => {
-  const seen = new Set<number>(without === undefined ? [] : [without]);
+/** The pieces of a network, by place, one place left out; -1 leaves out none. By their first place. */
+const piecesWithout = (neighbours: readonly Set<number>[], without = -1): number[][] => {
+  const seen = new Set([without]);
   const pieces: number[][] = [];
   for (let start = 0; start < neighbours.length; start += 1) {
     if (seen.has(start)) continue;
@@ -19,13 +19,13 @@ const named = (nodes: readonly string[], places: readonly number[]): string[] =>
 
 /** The connected components, directions left out: the largest first, then in the order of `nodes`. An isolate is a component of its own. */
 export const componentsOf = (nodes: readonly string[], edges: readonly Edge[]): string[][] =>
-  piecesWithout(neighboursOf(nodes, edges)).sort((a, b) => b.length - a.length || (a[0] as number) - (b[0] as number)).map((piece) => named(nodes, piece));
+  piecesWithout(neighboursOf(nodes, edges)).sort((a, b) => b.length - a.length).map((piece) => named(nodes, piece));
 
 /** Cut points, also called articulation points (Harary 1969): nodes without whom the network falls into more pieces, directions left out. Every small sparse team has some. In the order of `nodes`. */
 export const cutPointsOf = (nodes: readonly string[], edges: readonly Edge[]): string[] => {
   const neighbours = neighboursOf(nodes, edges);
   const whole = piecesWithout(neighbours).length;
-  return nodes.filter((_, place) => neighbours[place]?.size !== 0 && piecesWithout(neighbours, place).length > whole);
+  return nodes.filter((_, place) => piecesWithout(neighbours, place).length > whole);
 };
 
 const fragmentationOf = (pieces: readonly number[][], n: number): number => 1 - pieces.reduce((sum, { length }) => sum + length * (length - 1), 0) / (n * (n - 1));

@@ -11,6 +11,8 @@ const ROOMS = {
   "projections/team": ["tests/unit/projections", "tests/unit/decisions", "tests/properties/time-travel.test.ts"],
   "projections/timeline": ["tests/unit/timeline"],
   "projections/measures": ["tests/unit/measures"],
+  "projections/team-measures": ["tests/unit/team-measures"],
+  "projections/fractures": ["tests/unit/fractures"],
   "projections/patterns": ["tests/unit/patterns"],
 };
 const STRYKER = ["node_modules/@stryker-mutator/core/bin/stryker.js", "run", "tests/mutation/stryker.config.js"];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { rwg, rwgj, uniformVariance } from "../../../projections/measures/agreement.ts";
+import { continuousVariance, rwg, rwgj, uniformVariance } from "../../../projections/measures/agreement.ts";
 import { caseCrossover, happenedBefore } from "../../../projections/measures/case-crossover.ts";
 import { type Attributes, faultline } from "../../../projections/measures/faultline.ts";
 import { icc } from "../../../projections/measures/icc.ts";
@@ -13,6 +13,10 @@ describe("agreement", () => {
     expect(rwg([3, 4, 4, 5], 2)).toBeCloseTo(1 - 2 / 3 / 2, 12);
     expect([rwgj([[4, 2], [4, 2]], 2), rwgj([[1, 5], [5, 1]], 2), rwgj([[1]], 2), rwgj([[], []], 2)]).toEqual([1, 0, undefined, undefined]);
     expect(rwgj([[3], [4], [4], [5]], 2)).toBeCloseTo(rwg([3, 4, 4, 5], 2) as number, 12);
+  });
+  it("needs two raters, and holds a scale without steps against its own chance", () => {
+    expect([rwg([4, 4], 2), rwgj([[4], [4]], 2), rwgj([], 2)]).toEqual([1, 1, undefined]);
+    expect([continuousVariance(0, 10), continuousVariance(2, 8)]).toEqual([100 / 12, 3]);
   });
   it("rises with the number of items, as James, Demaree and Wolf say", () => {
     const rows = [[3, 3, 3, 3], [4, 4, 4, 4], [5, 5, 5, 5]];
@@ -39,7 +43,21 @@ describe("a case-crossover study", () => {
     expect(caseCrossover([{ exposed: true, controls: [false] }])).not.toHaveProperty("oddsRatio");
     expect(caseCrossover([])).toBeUndefined();
   });
+  it("gives intervals by hand: twelve pairs one way and four the other; pairs that agree say nothing", () => {
+    const sets = (count: number, exposed: boolean, control: boolean) => Array.from({ length: count }, () => ({ exposed, controls: [control] }));
+    const study = caseCrossover([...sets(12, true, false), ...sets(4, false, true), ...sets(5, true, true), ...sets(2, false, false)]);
+    expect(study).toMatchObject({ cases: 23, onlyCase: 12, onlyControl: 4, oddsRatio: 3, caseRate: 17 / 23, controlRate: 9 / 23 });
+    // Woolf: 3 * e^(-+1.96 * sqrt(1/12 + 1/4)); Clopper and Pearson for 12 of 16: 0.4762 to 0.9273.
+    expect([study?.woolf?.lower.toFixed(4), study?.woolf?.upper.toFixed(3)]).toEqual(["0.9676", "9.302"]);
+    expect([study?.exact.lower.toFixed(2), study?.exact.upper.toFixed(1)]).toEqual([(0.4762 / 0.5238).toFixed(2), (0.9273 / 0.0727).toFixed(1)]);
+  });
+  it("gives no interval on the logarithm where one kind of pair was never seen", () => {
+    const [onlyCase, onlyControl, neither] = [caseCrossover([{ exposed: true, controls: [false] }]), caseCrossover([{ exposed: false, controls: [true] }]), caseCrossover([{ exposed: false, controls: [false] }])];
+    for (const study of [onlyCase, onlyControl, neither]) expect(study).not.toHaveProperty("woolf");
+    expect([onlyControl?.oddsRatio, onlyControl?.exact.lower]).toEqual([0, 0]);
+  });
   it("counts what lies before, neither too near nor too far", () => {
+    expect([happenedBefore([20, 9], 10, { from: 0, to: 5 }), happenedBefore([9], 10, { from: 1, to: 5 })]).toEqual([true, false]);
     expect([10, 9.99, 9, 0, -1].map((moment) => happenedBefore([moment], 10, { from: 0.05, to: 10 }))).toEqual([false, false, true, true, false]);
   });
 });

@@ -85,6 +85,11 @@ describe("balance without a partition", () => {
     expect(balancedTriangles([..."abc"], [edge("ab"), edge("bc")])).toBeUndefined();
     expect(balancedTriangles([..."abc"], [edge("ab"), edge("ba", -1), edge("bc"), edge("ac")])).toBeUndefined();
   });
+  it("is the share of those that are, of all triangles", () => {
+    const two = [edge("ab"), edge("bc"), edge("ac"), edge("bd"), edge("cd", -1)];
+    expect(balancedTriangles([..."abcd"], two)).toEqual({ triangles: 2, balanced: 1, share: 0.5 });
+    expect([balancedTriangles([], []), balancedTriangles(["a"], [])]).toEqual([undefined, undefined]);
+  });
   it("is 1 by walks where the line index is 0 at two blocks, and less otherwise (Harary's theorem)", () => {
     fc.assert(fc.property(signedEdges("abcdef"), (edges) => {
       const nodes = [..."abcdef"];
@@ -113,12 +118,32 @@ describe("who answers, who is in the middle", () => {
     expect([density([..."abc"], edges), reciprocity([..."abc"], edges), transitivity([..."abc"], edges)]).toEqual([4 / 6, 0.5, 1]);
     expect([density(["a"], []), reciprocity(people, []), transitivity(people, [])]).toEqual([undefined, undefined, undefined]);
     expect(density([..."ab"], [edge("ab"), edge("ab"), edge("aa")])).toBe(0.5);
+    expect(density([..."ab"], [edge("ab", 0)])).toBe(0);
   });
   it("is 1 for a star and 0 for a ring by every centralisation (Freeman 1979)", () => {
     expect(centralisation(people, star)).toEqual({ inDegree: 0.75, outDegree: 0.75, degree: 1, betweenness: 1 });
     expect(centralisation(people, [..."bcde"].map((leaf) => edge(`${leaf}a`)))).toMatchObject({ inDegree: 1 });
     expect(centralisation(people, ["ab", "bc", "cd", "de", "ea"].map((pair) => edge(pair)))).toMatchObject({ inDegree: 0, degree: 0, betweenness: 0 });
     expect([centralisation(people, []), centralisation(["a", "b"], [edge("ab")])]).toEqual([undefined, undefined]);
+  });
+  it("tells ties that arrive from ties that leave, and speaks of three people and of those with whom nobody has a tie", () => {
+    expect(centralisation(people, [..."bcde"].map((leaf) => edge(`${leaf}a`)))).toMatchObject({ outDegree: 1 / 16, degree: 1 });
+    expect(centralisation([..."abc"], [edge("ab"), edge("ac")])).toMatchObject({ outDegree: 1, degree: 1 });
+    expect(centralisation(people, [edge("ab")])).toMatchObject({ degree: 3 / 12 });
+    const chain = [edge("ab"), edge("ac"), edge("bc")];
+    expect((["IN", "OUT", "ANY"] as const).map((direction) => [...degrees([..."abc"], chain, direction).values()])).toEqual([[0, 1, 2], [2, 1, 0], [2, 2, 2]]);
+  });
+  it("shares shortest paths among those on them, however strong the ties, and of three people too", () => {
+    expect(betweenness([..."abc"], [edge("ab"), edge("bc")]).get("b")).toBe(0.5);
+    const twoWays = betweenness([..."abcd"], [edge("ab", 5), edge("bd", 5), edge("ac"), edge("cd")]);
+    expect([twoWays.get("b"), twoWays.get("c")]).toEqual([0.5 / 6, 0.5 / 6]);
+  });
+  it("walks along heavier ties more often, to the eighth digit of what can be worked out by hand", () => {
+    const forked = pageRank([..."abc"], [edge("ab", 3), edge("ac")]) as ReadonlyMap<"a" | "b" | "c", number>;
+    const [a, b, c] = [..."abc"].map((node) => forked.get(node as "a")) as [number, number, number];
+    expect((b - a) / (c - a)).toBeCloseTo(3, 5);
+    // c = 0.15 / 3; a = c + 0.85 (b + c); b = c + 0.85 a.
+    expect(pageRank([..."abc"], [edge("ab"), edge("ba"), edge("ca")]).get("a")).toBeCloseTo(0.135 / 0.2775, 8);
   });
   it("gives the centre all shortest paths, most of the walk, and its degree", () => {
     expect([betweenness(people, star).get("a"), betweenness(people, star).get("b"), betweenness(["a", "b"], [edge("ab")]).get("a")]).toEqual([1, 0, 0]);

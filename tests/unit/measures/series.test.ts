@@ -29,6 +29,15 @@ describe("control charts", () => {
     expect(points.map(({ value }) => value.toFixed(3))).toEqual(["9.945", "9.749", "9.704"]);
     expect([points[0]?.upper.toFixed(2), points[1]?.upper.toFixed(2)]).toEqual(["10.27", "10.36"]);
   });
+  it("alarm beyond their limits and not at them, on either side, in deviations of the series", () => {
+    const wide = { mean: 10, deviation: 2 };
+    expect([21, 23, -1, -3].map((value) => cusum([value], wide)?.[0])).toEqual([{ above: 5, below: 0 }, { above: 6, below: 0, alarm: "ABOVE" }, { above: 0, below: 5 }, { above: 0, below: 6, alarm: "BELOW" }]);
+    // The first point: 3 * 2 * sqrt(0.2 / 1.8 * (1 - 0.8^2)) = 1.2, and a fifth of what is off the mean.
+    expect([15.9, 16.1, 4.1, 3.9].map((value) => ewma([value], wide)?.[0]?.alarm)).toEqual([undefined, "ABOVE", undefined, "BELOW"]);
+    const [first] = ewma([10], wide) ?? [];
+    expect([first?.lower, first?.upper]).toEqual([expect.closeTo(8.8, 12), expect.closeTo(11.2, 12)]);
+    expect([16, 4].map((value) => ewma([value], wide, 1, 3)?.[0])).toEqual([{ value: 16, lower: 4, upper: 16 }, { value: 4, lower: 4, upper: 16 }]);
+  });
   it("say nothing without a deviation to measure by", () => {
     expect([cusum([1], { mean: 1, deviation: 0 }), ewma([1], { mean: 1, deviation: 0 })]).toEqual([undefined, undefined]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { componentsOf, cutPointsOf, fragmentation, keyPlayers } from "../../../projections/measures/components.ts";
 import { concentration, gini } from "../../../projections/measures/concentration.ts";
-import type { Edge } from "../../../projections/measures/edge.ts";
+import { type Edge, neighboursOf } from "../../../projections/measures/edge.ts";
 import { whoseEyes } from "../../../projections/measures/whose-eyes.ts";
 
 const ties = (...pairs: readonly string[]): Edge[] => pairs.map((pair) => ({ from: pair[0] as string, to: pair[1] as string, weight: 1 }));
@@ -50,6 +50,16 @@ describe("cut points and pieces", () => {
     expect(componentsOf(people, chain)).toEqual([["a", "b", "c", "d", "e"], ["f"]]);
     expect(cutPointsOf(people, ties("ab", "bc", "ca"))).toEqual([]);
     expect(cutPointsOf([], [])).toEqual([]);
+  });
+  it("names the largest piece first, and who is in it in the order of the team", () => {
+    expect(componentsOf([..."abcdefg"], ties("bg", "gd", "ef"))).toEqual([["b", "d", "g"], ["e", "f"], ["a"], ["c"]]);
+  });
+  it("make nobody a neighbour of themselves", () => {
+    expect(neighboursOf(["a", "b", "c"], ties("aa", "ab", "cx"))).toEqual([new Set([1]), new Set([0]), new Set()]);
+  });
+  it("fragment two people who have no tie, and a chain of three in the middle", () => {
+    expect([fragmentation(["a", "b"], ties("ab")), fragmentation(["a", "b"], [])]).toEqual([0, 1]);
+    expect(keyPlayers(["a", "b", "c"], ties("ab", "bc"))).toEqual([{ node: "b", fragmentation: 1 }, { node: "a", fragmentation: 0 }, { node: "c", fragmentation: 0 }]);
   });
   it("leave out strangers, loops and ties of strength 0", () => {
     expect(componentsOf(["a", "b", "c"], [...ties("aa", "ax", "xb"), { from: "b", to: "c", weight: 0 }])).toEqual([["a"], ["b"], ["c"]]);

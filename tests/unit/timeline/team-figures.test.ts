@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Told } from "../../../src/decisions/command.ts";
 import { bucketsCovering } from "../../../projections/timeline/buckets.ts";
-import { type TeamMeasure, teamLabelOf, teamPoint } from "../../../projections/timeline/team-figures.ts";
+import { TEAM_FIGURES, type TeamMeasure, teamLabelOf, teamPoint } from "../../../projections/timeline/team-figures.ts";
 import type { Point } from "../../../projections/timeline/timeline.ts";
 import { given, tell } from "../../fixtures/given.ts";
 
@@ -44,6 +44,29 @@ describe("a figure of the team over time", () => {
     expect(drawn({ figure: "AGREEMENT", instrument: "other" }, [...survey, ...sheets(5)])[2]).toMatchObject({ kind: "EMPTY" });
     const burdens = ["a", "b", "c"].map((burden) => tell("BurdenMapped", { burden, carrier: "oak", forWhom: ["team"], kind: "SHADOW" }, on("2025-02-12")));
     expect(drawn({ figure: "LOAD" }, burdens).map((point) => (point.kind === "MEASURED" ? point.value : point.kind))).toEqual(["EMPTY", 1, 1]);
+  });
+
+  it("is the balance that was proved among twelve, and in a larger team one that may be lower", () => {
+    const ring = ["alder|birch|3", "birch|cedar|3", "cedar|oak|3", "oak|pine|3", "pine|alder|-3"].map((each) => each.split("|")).map(([from, to, strength]) => tie(from as string, to as string, Number(strength), "2025-02-18"));
+    const among = (more: number): Told[] => [...Array.from({ length: more }, (_, index) => tell("MemberJoined", { member: `guest-${index}` }, on("2025-01-02"))), ...ring];
+    expect(drawn({ figure: "BALANCE" }, among(7))[2]).toEqual({ kind: "MEASURED", value: 0.2, n: 5, informants: 5 });
+    expect(drawn({ figure: "BALANCE" }, among(8))[2]).toEqual({ kind: "MEASURED", value: 0.2, n: 5, informants: 5, atMost: true });
+  });
+
+  it("is the agreement about the team, on the instrument that was asked for, and empty where no sheet is whole", () => {
+    const survey = [tell("InstrumentDefined", { instrument: "pulse", items: ["q1", "q2"], scaleMin: 1, scaleMax: 5, better: "UP" }, on("2025-01-05")), tell("SurveyRoundOpened", { round: "r1", instrument: "pulse" }, on("2025-02-01"))];
+    const sheets = (items: readonly string[], values: readonly number[], about?: string): Told[] => values.map((value, token) => tell("SurveyAnswered", { round: "r1", answers: items.map((item) => ({ item, value })), ...(about !== undefined && { about }) }, on("2025-02-18", `${about}-${token}`)));
+    const agreed = { kind: "MEASURED", value: 1, n: 5, informants: 5 };
+    expect(drawn({ figure: "AGREEMENT", instrument: "pulse" }, [...survey, ...sheets(["q1", "q2"], [4, 4, 4, 4, 4]), ...sheets(["q1", "q2"], [1, 5, 1, 5, 1], "oak")])[2]).toEqual(agreed);
+    expect(drawn({ figure: "AGREEMENT" }, [...survey, ...sheets(["q1"], [4, 4, 4, 4, 4])])[2]).toEqual({ kind: "EMPTY", reason: "nobody has answered every item" });
+  });
+
+  it("says which way is better only where the field does: load and voice spread, agreement", () => {
+    expect(TEAM_FIGURES.map((figure) => teamLabelOf({ of: "TEAM", figure, dimension: "ADVICE", instrument: "pulse" })).map(({ label, min, better }) => [label, min, better])).toEqual([
+      ["Density of advice", 0, "NEITHER"], ["Reciprocity of advice", 0, "NEITHER"], ["Centralisation of advice", 0, "NEITHER"], ["Line index of balance of advice", 0, "NEITHER"],
+      ["E-I index of advice", -1, "NEITHER"], ["Gini of voice", 0, "DOWN"], ["Load concentration", 0, "DOWN"], ["Agreement on surveys: pulse", 0, "UP"],
+    ]);
+    expect(teamLabelOf({ of: "TEAM", figure: "AGREEMENT" }).label).toBe("Agreement on surveys");
   });
 
   it("is labelled for people", () => {
