@@ -17,6 +17,6 @@ export const fisherExact = (after: Counts, before: Counts): number => {
   const [late, early] = [after.hits + after.others, before.hits + before.others];
   const most = Math.min(hits, late);
   let p = 0;
-  for (let k = after.hits; k <= most; k += 1) if (hits - k <= early) p += Math.exp(combinationln(late, k) + combinationln(early, hits - k) - combinationln(late + early, hits));
+  for (let k = after.hits; k <= most; k += 1) p += Math.exp(combinationln(late, k) + combinationln(early, hits - k) - combinationln(late + early, hits));
   return Math.min(1, p);
 };

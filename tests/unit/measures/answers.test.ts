@@ -29,6 +29,11 @@ describe("intraclass correlation", () => {
     const found = icc([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]);
     expect([found?.single.toFixed(2), found?.mean.toFixed(2), found?.groups, found?.n]).toEqual(["0.17", "0.44", 6, 24]);
   });
+  it("speaks of two groups, and leaves out those in which nobody answered", () => {
+    // Between 16, within 0.5, groups of two.
+    expect(icc([[1, 2], [5, 6]])).toEqual({ single: 15.5 / 16.5, mean: 15.5 / 16, groups: 2, n: 4 });
+    expect(icc([[], [1, 2], [], [5, 6]])).toEqual(icc([[1, 2], [5, 6]]));
+  });
   it("says nothing of one group, of single answers, and where groups do not differ", () => {
     expect([icc([[1, 2]]), icc([[1], [2]]), icc([[1, 3], [3, 1]]), icc([])]).toEqual(Array(4).fill(undefined));
   });
@@ -70,6 +75,28 @@ describe("a faultline", () => {
     expect(aligned?.width).toBeGreaterThan(0.8);
     const crossed = faultline([person("Bern", 1), person("Oslo", 9), person("Bern", 9), person("Oslo", 1), person("Bern", 5), person("Oslo", 5)]);
     expect(crossed?.width as number).toBeLessThan((aligned?.width as number) - 0.2);
+  });
+  it("names three subgroups where there are three, and never more than six", () => {
+    const years = (...values: number[]) => faultline(values.map((value) => ({ years: value })))?.subgroups;
+    expect(years(0, 0.1, 5, 5.1, 10, 10.1)).toEqual([[0, 1], [2, 3], [4, 5]]);
+    expect(years(...[0, 10, 20, 30, 40, 50, 60].flatMap((value) => [value, value + 0.1]))?.length).toBe(6);
+    expect(years(0, 0, 9, 9, 9)).toEqual([[0, 1], [2, 3, 4]]);
+  });
+  it("takes who says nothing of an attribute as a kind of their own", () => {
+    const found = faultline([{ years: 3 }, { site: "Bern", years: 3 }, { site: "Bern", years: 3 }, {}, {}, {}]);
+    expect(found?.subgroups).toEqual([[0], [1, 2], [3, 4, 5]]);
+  });
+  it("is such that nobody could be moved to make it sharper", () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 5, maxLength: 9 }).filter((years) => new Set(years).size > 1), (years) => {
+      const { width, subgroups } = faultline(years.map((value) => ({ years: value }))) as { width: number; subgroups: readonly (readonly number[])[] };
+      const distances = years.map((a) => years.map((b) => Math.abs(a - b)));
+      const labels = years.map((_, place) => subgroups.findIndex((group) => group.includes(place)));
+      expect(averageSilhouette(distances, labels)).toBeCloseTo(width, 9);
+      for (const place of years.keys()) for (const label of subgroups.keys()) {
+        const moved = labels.with(place, label);
+        if (new Set(moved).size > 1) expect(averageSilhouette(distances, moved)).toBeLessThanOrEqual(width + 1e-9);
+      }
+    }));
   });
   it("means nothing below five people, or where nobody differs", () => {
     expect([faultline([person("Bern", 1), person("Oslo", 2)]), faultline(Array(6).fill(person("Bern", 1)))]).toEqual([undefined, undefined]);

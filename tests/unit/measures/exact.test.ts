@@ -2,6 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { binomialAtLeast, binomialTest } from "../../../projections/measures/exact-binomial.ts";
 import { fisherExact } from "../../../projections/measures/fisher-exact.ts";
+import { inversionsByChance } from "../../../projections/measures/inversions.ts";
+import { mean } from "../../../projections/measures/mean.ts";
 import { leastP, rankSum } from "../../../projections/measures/rank-sum.ts";
 import { jointLevel } from "../../../projections/measures/several-tests.ts";
 
@@ -33,9 +35,35 @@ describe("the rank sum", () => {
   });
 });
 
+describe("inversions by chance", () => {
+  const ways = (...ties: number[]): number[] => {
+    const all = ties.reduce((sum, size) => sum + size, 0);
+    const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
+    const orders = ties.reduce((count, size) => count / factorial(size), factorial(all));
+    return [...inversionsByChance(ties)].map((share) => Math.round(share * orders * 1e9) / 1e9);
+  };
+  it("are counted over all orders: of three, of two pairs, of two and a third (MacMahon 1913)", () => {
+    expect(ways(1, 1, 1)).toEqual([1, 2, 2, 1]);
+    expect(ways(1, 1, 1, 1)).toEqual([1, 3, 5, 6, 5, 3, 1]);
+    expect(ways(2, 2)).toEqual([1, 1, 2, 1, 1]);
+    expect(ways(2, 1)).toEqual([1, 1, 1]);
+    expect(ways(3)).toEqual([1]);
+    expect(ways(3, 3)).toEqual([1, 1, 2, 3, 3, 3, 3, 2, 1, 1]);
+  });
+});
+
+describe("the mean", () => {
+  it("is the sum over how many, and no number of nothing", () => {
+    expect([mean([1, 2, 6]), mean([])]).toEqual([3, Number.NaN]);
+  });
+});
+
 describe("Fisher's exact test", () => {
   it("says what the lady tasting tea said: three of four cups right happens in 17 of 70 guesses (Fisher 1935)", () => {
     expect(fisherExact({ hits: 3, others: 1 }, { hits: 1, others: 3 })).toBeCloseTo(17 / 70, 12);
+  });
+  it("is no surprise where all of a period were hits and the rest lies in the other", () => {
+    expect(fisherExact({ hits: 1, others: 3 }, { hits: 2, others: 0 })).toBeCloseTo(1, 12);
   });
   it("finds nothing where everything was recorded more often, or nothing was", () => {
     expect(fisherExact({ hits: 8, others: 16 }, { hits: 2, others: 4 })).toBeGreaterThan(0.4);
@@ -48,6 +76,13 @@ describe("the one-sided binomial", () => {
     expect(binomialAtLeast(4, 4, 0.5)).toBeCloseTo(1 / 16, 12);
     expect([binomialAtLeast(0, 5, 0.2), binomialAtLeast(3, 0, 0.2)]).toEqual([1, 0]);
     expect(2 * binomialAtLeast(7, 8, 0.5)).toBeCloseTo(binomialTest(7, 8), 9);
+  });
+});
+
+describe("a binomial that leaves nothing to chance", () => {
+  it("gives 1 to what must be, and 0 to what cannot be", () => {
+    expect([binomialAtLeast(1, 5, 0), binomialAtLeast(3, 5, 1), binomialAtLeast(5, 5, 1)]).toEqual([0, 1, 1]);
+    expect([binomialTest(0, 5, 0), binomialTest(1, 5, 0), binomialTest(5, 5, 1), binomialTest(4, 5, 1)]).toEqual([1, 0, 1, 0]);
   });
 });
 

@@ -169,6 +169,18 @@ describe("the E-I index", () => {
   });
 });
 
+describe("the E-I index by chance", () => {
+  const pairs = groupsOf([[..."ab"], [..."cd"]]);
+  it("is one of three partings of two pairs: as often inside as 1 in 3, as often outside as 2 in 3", () => {
+    expect(eiIndex(pairs, [edge("ab"), edge("cd")])).toMatchObject({ pInward: expect.closeTo(1 / 3, 1), pOutward: 1, expected: expect.closeTo(1 / 3, 1) });
+    expect(eiIndex(pairs, [edge("ac"), edge("bd")])).toMatchObject({ pInward: 1, pOutward: expect.closeTo(2 / 3, 1), expected: expect.closeTo(1 / 3, 1) });
+    expect(eiIndex(pairs, [edge("ab"), edge("cd"), edge("ac")])).toMatchObject({ external: 1, internal: 2 });
+  });
+  it("holds what was seen among its own permutations, so that nothing is ever impossible", () => {
+    expect(eiIndex(pairs, [edge("ab"), edge("cd")], { permutations: 0 })).toMatchObject({ value: -1, expected: -1, pInward: 1, pOutward: 1 });
+  });
+});
+
 describe("the minimum cut", () => {
   it("is no more than what leaves either end, and parts them", () => {
     fc.assert(fc.property(signedEdges("abcdef"), (edges) => {

@@ -64,6 +64,20 @@ describe("a trend in few values", () => {
     expect(found?.exact).toBe(false);
     expect(found?.p).toBeCloseTo(2 * (1 - cumulativeStdNormalProbability(z)), 3);
   });
+  it("approximates with ties too: fifteen and sixteen of 31 take 15 * 14 * 35 and 16 * 15 * 37 off eighteen times the variance", () => {
+    const found = mannKendall([...Array(10).fill(0), ...Array(16).fill(1), ...Array(5).fill(0)]);
+    expect(found).toMatchObject({ n: 31, s: 10 * 16 - 16 * 5, exact: false });
+    expect(found?.p).toBeCloseTo(2 * (1 - cumulativeStdNormalProbability(79 / Math.sqrt((31 * 30 * 67 - 7_350 - 8_880) / 18))), 2);
+    expect(mannKendall(Array(31).fill(2))).toEqual({ n: 31, s: 0, p: 1, exact: false });
+    expect(mannKendall(Array.from({ length: 30 }, (_, index) => index))?.exact).toBe(true);
+  });
+  it("takes pairs of equals off one side of tau (tau-b)", () => {
+    expect(mannKendall([1, 1, 2, 3])?.tau).toBeCloseTo(5 / Math.sqrt(6 * 5), 12);
+  });
+  it("has the median of all slopes, by the time between", () => {
+    // 5, 2, 0.5, 5, 5, 14
+    expect(theilSen([{ at: 0, value: 0 }, { at: 1, value: 5 }, { at: 3, value: 6 }, { at: 4, value: 20 }])).toBe(5);
+  });
   it("has the median slope, which one wild value does not move", () => {
     expect(theilSen([{ at: 0, value: 0 }, { at: 1, value: 2 }, { at: 2, value: 4 }, { at: 3, value: 6 }, { at: 4, value: -500 }])).toBe(2);
     expect(theilSen([{ at: 1, value: 1 }, { at: 1, value: 5 }])).toBeUndefined();
