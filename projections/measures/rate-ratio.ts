@@ -24,7 +24,7 @@ export const rateRatio = (after: Rate, before: Rate, confidence = 0.95): RateRat
   const events = after.count + before.count;
   if (events === 0 || !(after.exposure > 0) || !(before.exposure > 0)) return undefined;
   const share = proportionInterval(after.count, events, confidence);
-  const asRatio = (proportion: number): number => (proportion === 1 ? Infinity : (proportion / (1 - proportion)) * (before.exposure / after.exposure));
+  const asRatio = (proportion: number): number => (proportion / (1 - proportion)) * (before.exposure / after.exposure);
   return {
     ...(before.count > 0 && { ratio: after.count / after.exposure / (before.count / before.exposure) }),
     lower: asRatio(share.lower), upper: asRatio(share.upper), p: binomialTest(after.count, events, after.exposure / (after.exposure + before.exposure)),

@@ -14,11 +14,9 @@ export interface SignedPairs {
   readonly dislike: Float64Array;
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Brings edges together by pair of nodes. Loops, strangers and edges of 0 are left out. @param signOnly every edge counts 1 */
 export const signedPairs = (unordered: readonly string[], edges: readonly Edge[], signOnly = false): SignedPairs => {
-  const nodes = [...new Set(unordered)].sort(byText);
+  const nodes = [...new Set(unordered)].sort();
   const n = nodes.length;
   const places = placesOf(nodes);
   const [liking, dislike] = [new Float64Array(n * n), new Float64Array(n * n)];

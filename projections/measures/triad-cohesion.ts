@@ -33,7 +33,6 @@ export const triadCohesion = (nodes: readonly string[], edges: readonly Edge[], 
   const places = placesOf(nodes);
   const n = nodes.length;
   const ends = edgesAmong(nodes, edges.map((edge) => ({ ...edge, weight: edge.weight === 0 ? 1e-12 : edge.weight }))).map(({ from, to, weight }) => ({ pair: [places.get(from) as number, places.get(to) as number] as const, weight }));
-  if (ends.length === 0) return undefined;
   const pairs = ends.map(({ pair }) => pair);
   const rests = centred(n, pairs, ends.map(({ weight }) => weight));
   const known = new Uint8Array(n * n);

@@ -18,8 +18,6 @@ export interface Eyes {
   readonly neverHeard: readonly string[];
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /**
  * Share per informant, and members never heard. A team of six seen through one person is one person's view, not six.
  * Informants who are no members (coaches, systems of record) have shares, and are never listed as not heard.
@@ -31,7 +29,7 @@ export const whoseEyes = (informants: Iterable<string>, members: Iterable<string
     counts.set(informant, (counts.get(informant) ?? 0) + 1);
     n += 1;
   }
-  const shares = [...counts].map(([informant, count]) => ({ informant, n: count, share: count / n })).sort((a, b) => b.n - a.n || byText(a.informant, b.informant));
+  const shares = [...counts].map(([informant, count]) => ({ informant, n: count, share: count / n })).sort((a, b) => b.n - a.n || (a.informant < b.informant ? -1 : 1));
   const [first] = shares;
-  return { n, shares, ...(first && first.share > 0.5 && { throughOne: first.informant }), neverHeard: [...new Set(members)].filter((member) => !counts.has(member)).sort(byText) };
+  return { n, shares, ...(first && first.share > 0.5 && { throughOne: first.informant }), neverHeard: [...new Set(members)].filter((member) => !counts.has(member)).sort() };
 };

@@ -111,5 +111,9 @@ describe("a faultline", () => {
     const distances = [[0, 1, 4], [1, 0, 4], [4, 4, 0]];
     expect(averageSilhouette(distances, [0, 0, 1])).toBeCloseTo((0.75 + 0.75 + 0) / 3, 12);
     expect(averageSilhouette([[0, 0], [0, 0]], [0, 1])).toBe(0);
+    const line = (...places: number[]) => places.map((a) => places.map((b) => Math.abs(a - b)));
+    expect(averageSilhouette(line(0, 1, 3, 10), [0, 0, 1, 2])).toBeCloseTo((2 / 3 + 1 / 2) / 4, 12); // the nearest other group counts
+    expect(averageSilhouette(line(0, 0, 4), [0, 0, 1])).toBeCloseTo(2 / 3, 12);
+    expect(averageSilhouette(line(5, 5, 5, 5), [0, 0, 1, 1])).toBe(0);
   });
 });

@@ -26,6 +26,17 @@ describe("the rank sum", () => {
     expect([counted?.exact, approximate?.exact]).toEqual([true, false]);
     expect(Math.abs((counted?.p ?? 0) - (approximate?.p ?? 0))).toBeLessThan(0.05);
   });
+  it("asks for no order of the values, and goes on counting up to two hundred pairs", () => {
+    expect(rankSum([11, 8, 10, 9], [7, 1, 3, 2, 6, 5, 4])?.p).toBeCloseTo(1 / 330, 12);
+    const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
+    expect([rankSum(upTo(10), upTo(20))?.exact, rankSum(upTo(3), upTo(67))?.exact]).toEqual([true, false]);
+    expect(rankSum([1], [])).toBeUndefined();
+  });
+  it("has a normal approximation with continuity correction: 15 by 15 spread 24.11 pairs around 112.5", () => {
+    const second = Array.from({ length: 15 }, (_, index) => index + 1);
+    expect(rankSum([...Array(14).fill(7.5), 15.5], second)?.p).toBeCloseTo(0.5, 9); // 113 pairs
+    expect(rankSum([...Array(14).fill(11.5), 7.5], second)?.p).toBeCloseTo(0.0232, 4); // 161 pairs: z 1.991
+  });
   it("never gives less than the least it states", () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 9 }), fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 9 }), (a, b) => {
       const { p } = rankSum(a, b) as { p: number };
@@ -92,5 +103,6 @@ describe("the level of several tests", () => {
     expect(jointLevel([0.001, 0.001, 0.008], 0.01)).toBe(0.005);
     expect(jointLevel([0.0001, 0.0001, 0.0001], 0.01)).toBeCloseTo(0.01 / 3, 12);
     expect(jointLevel([], 0.01)).toBe(0.01);
+    expect(jointLevel([0.01, 0.01], 0.01)).toBe(0.005);
   });
 });

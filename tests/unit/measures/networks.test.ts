@@ -85,6 +85,12 @@ describe("balance without a partition", () => {
     expect(balancedTriangles([..."abc"], [edge("ab"), edge("bc")])).toBeUndefined();
     expect(balancedTriangles([..."abc"], [edge("ab"), edge("ba", -1), edge("bc"), edge("ac")])).toBeUndefined();
   });
+  it("takes two directions together by the stronger one", () => {
+    expect(balancedTriangles([..."abc"], [edge("ab", 3), edge("ba", -1), edge("bc"), edge("ac")])?.share).toBe(1);
+  });
+  it("weighs closed walks of all lengths: a triangle with one negative tie has the eigenvalues 1, 1, -2 beside 2, -1, -1", () => {
+    expect(walkBalance([..."abc"], [edge("ab"), edge("bc"), edge("ac", -1)])).toBeCloseTo((2 * Math.E + Math.exp(-2)) / (Math.exp(2) + 2 * Math.exp(-1)), 9);
+  });
   it("is the share of those that are, of all triangles", () => {
     const two = [edge("ab"), edge("bc"), edge("ac"), edge("bd"), edge("cd", -1)];
     expect(balancedTriangles([..."abcd"], two)).toEqual({ triangles: 2, balanced: 1, share: 0.5 });
@@ -107,6 +113,8 @@ describe("signed modularity", () => {
     expect(signedModularity(groupsOf([["a", "b"], ["c", "d"]]), edges)).toBeCloseTo((4 * 0.5 + 2 * 0.5) / 6, 12);
     expect(signedModularity(groupsOf([["a", "b", "c", "d"]]), edges)).toBeCloseTo(0, 12);
     expect(signedModularity(groupsOf([["a"]]), edges)).toBeUndefined();
+    expect(signedModularity(groupsOf([["a", "b"], ["c", "d"]]), [edge("ab"), edge("cd"), edge("ac", -1)])).toBeCloseTo((2 * 0.5 - 0) / 3, 12);
+    expect(signedModularity(groupsOf([["a", "b"], ["c", "d"]]), [edge("ab"), edge("ac", -1)])).toBeCloseTo(0, 12);
   });
 });
 
@@ -119,6 +127,7 @@ describe("who answers, who is in the middle", () => {
     expect([density(["a"], []), reciprocity(people, []), transitivity(people, [])]).toEqual([undefined, undefined, undefined]);
     expect(density([..."ab"], [edge("ab"), edge("ab"), edge("aa")])).toBe(0.5);
     expect(density([..."ab"], [edge("ab", 0)])).toBe(0);
+    expect(transitivity([..."abcd"], [edge("ab"), edge("bc"), edge("ac"), edge("cd")])).toBe(1 / 3);
   });
   it("is 1 for a star and 0 for a ring by every centralisation (Freeman 1979)", () => {
     expect(centralisation(people, star)).toEqual({ inDegree: 0.75, outDegree: 0.75, degree: 1, betweenness: 1 });

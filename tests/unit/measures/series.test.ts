@@ -104,6 +104,10 @@ describe("exact intervals and tests", () => {
     expect(rateRatio({ count: 4, exposure: 10 }, { count: 0, exposure: 10 })?.ratio).toBeUndefined();
     expect([rateRatio({ count: 0, exposure: 1 }, { count: 0, exposure: 1 }), rateRatio({ count: 1, exposure: 0 }, { count: 1, exposure: 1 })]).toEqual([undefined, undefined]);
   });
+  it("know how much time there was: three of three in a quarter of it come by chance once in 64", () => {
+    expect(rateRatio({ count: 3, exposure: 1 }, { count: 0, exposure: 3 })?.p).toBeCloseTo(1 / 64, 9);
+    expect(rateRatio({ count: 1, exposure: 1 }, { count: 1, exposure: 0 })).toBeUndefined();
+  });
   it("cover the true ratio at least as often as they promise", () => {
     const random = seeded(1);
     const drawn = (mean: number): number => Array.from({ length: 1_000 }, () => (random.below(1_000) < mean ? 1 : 0)).reduce<number>((sum, one) => sum + one, 0);

@@ -38,6 +38,7 @@ describe("whose eyes", () => {
       shares: [{ informant: "oak", n: 3, share: 0.6 }, { informant: "birch", n: 1, share: 0.2 }, { informant: "coach", n: 1, share: 0.2 }],
     });
     expect(whoseEyes(["oak", "elm"], ["oak"])).not.toHaveProperty("throughOne");
+    expect(whoseEyes(["oak"])).toMatchObject({ throughOne: "oak", neverHeard: [] });
     expect(whoseEyes([], ["oak"])).toEqual({ n: 0, shares: [], neverHeard: ["oak"] });
   });
 });
