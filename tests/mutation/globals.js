@@ -1,3 +1,3 @@
 /** What the pure tests import from `@jest/globals`. */
 export { expect } from "expect";
-export { afterEach, beforeEach, describe, it, test } from "jest-circus";
+export { afterAll, afterEach, beforeAll, beforeEach, describe, it, test } from "jest-circus";

@@ -16,5 +16,5 @@ export default {
   disableTypeChecks: false,
   warnings: { slow: false },
   tempDirName: "reports/mutation/sandbox",
-  ignorePatterns: ["dist", "data", "reports", "bench", "examples"],
+  ignorePatterns: ["dist", "data", "reports", "bench"],
 };

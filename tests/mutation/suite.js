@@ -9,12 +9,13 @@ const TESTS = (process.env.MUTATION_TESTS ?? "tests/unit/decisions").split(" ");
 
 const namesOf = (block) => (block.parent ? [...namesOf(block.parent), block.name] : []);
 const above = (block) => (block ? [...above(block.parent), block] : []);
-const hooks = (test, type) => above(test.parent).flatMap((block) => block.hooks.filter((hook) => hook.type === type));
+const hooks = (test, ...types) => types.flatMap((type) => above(test.parent).flatMap((block) => block.hooks.filter((hook) => hook.type === type))).map(({ fn }) => fn);
 const testsIn = (block) => block.children.flatMap((child) => (child.type === "test" ? [child] : testsIn(child)));
 
 const runnable = (test, file) => {
   const name = [...namesOf(test.parent), test.name].join(" ");
-  const steps = [...hooks(test, "beforeEach").map(({ fn }) => fn), test.fn, ...hooks(test, "afterEach").toReversed().map(({ fn }) => fn)];
+  // What is done once for all tests is done for each here: what was made without a mutant must not serve a test of it.
+  const steps = [...hooks(test, "beforeAll", "beforeEach"), test.fn, ...hooks(test, "afterAll", "afterEach").toReversed()];
   return { id: `${file} ${name}`, name, file, run: async () => { for (const step of steps) await step(); } };
 };
 
