@@ -1,23 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Told } from "../../../src/decisions/command.ts";
-import { fractureCandidates } from "../../../projections/fractures/candidates.ts";
-import { given, tell } from "../../fixtures/given.ts";
-import { sceneOf } from "../../fixtures/scene.ts";
-
-const people = ["linden", "rowan", "cedar", "alder", "birch", "maple"];
-const joined = (members: readonly string[] = people, team?: string): Told[] => members.map((member) => tell("MemberJoined", { member, ...(team && { team }) }, { occurredAt: "2023-01-02" }));
-const left = (member: string, on: string, more: object = {}): Told => tell("MemberLeft", { member, ...more }, { occurredAt: on });
-const joins = (member: string, on: string): Told => tell("MemberJoined", { member }, { occurredAt: on });
-const trust = (from: string, to: string, strength: number, on: string, more: object = {}): Told => tell("RelationshipObserved", { from, to, dimension: "TRUST", strength, ...more }, { occurredAt: on, informant: from });
-
-/** What is proposed after commands: facts in brackets are told in one. */
-const proposed = (...commands: readonly (Told | readonly Told[])[]) => {
-  const record = given(...joined());
-  for (const command of commands) record.and(...[command].flat());
-  return fractureCandidates(sceneOf(record));
-};
-/** Commands after which three of six left within a fortnight. */
-const threeGone = [left("linden", "2025-05-02"), left("cedar", "2025-05-09"), left("birch", "2025-05-14")];
+import { joined, joins, left, people, proposed, threeGone, trust } from "../../fixtures/fractures.ts";
+import { tell } from "../../fixtures/given.ts";
 
 describe("several who leave together", () => {
   it("are proposed, with why, against the team's own rate, as a range of severity", () => {
@@ -153,9 +137,61 @@ describe("what was said to a candidate", () => {
     expect(proposed(...threeGone, declared({ touches: ["linden"], kind: "INITIATIVE_FAILED" }))[0]?.coveredBy).toEqual([]);
   });
 
+  const begun = tell("InitiativeStarted", { initiative: "new-market", participants: ["cedar", "maple"] }, { occurredAt: "2024-02-01" });
+  const failed = tell("InitiativeFinished", { initiative: "new-market", outcome: "FAILED" }, { occurredAt: "2024-10-01T00:00:00.000Z" });
+
+  it("shows: a declared fracture counts from thirty days before the first sign to half a year after the last", () => {
+    const covered = (on: string) => proposed(begun, failed, declared({ kind: "INITIATIVE_FAILED", touches: ["cedar"] }, on))[0]?.coveredBy.length;
+    expect([covered("2025-03-30T00:00:00.000Z"), covered("2025-03-30T00:00:00.001Z")]).toEqual([1, 0]);
+    const before = (on: string) => proposed(...threeGone, declared({ touches: ["linden"] }, on))[0]?.coveredBy.length;
+    expect([before("2025-04-01T22:00:00.000Z"), before("2025-04-01T21:59:59.999Z")]).toEqual([1, 0]);
+  });
+
+  it("shows: one of the same people is enough; a fracture that names nobody is of its team, or of any", () => {
+    const covered = (data: object) => proposed(...threeGone, declared(data))[0]?.coveredBy.length;
+    expect([covered({ touches: ["linden", "maple"] }), covered({}), covered({ team: "north" }), covered({ team: "north", touches: ["linden"] })]).toEqual([1, 1, 0, 1]);
+    expect(proposed(begun, failed, declared({ kind: "INITIATIVE_FAILED", team: "north" }, "2024-11-01"))[0]?.coveredBy).toEqual(["spring"]);
+  });
+
+  it("shows: an initiative that failed is covered by one that was declared as such, or as something else, and not by a departure", () => {
+    const covered = (kind: string) => proposed(begun, failed, declared({ kind, touches: ["cedar"] }, "2024-11-01"))[0]?.coveredBy.length;
+    expect([covered("INITIATIVE_FAILED"), covered("OTHER"), covered("DEPARTURE")]).toEqual([1, 1, 0]);
+  });
+
   it("shows: a coach rejected it", () => {
-    const rejected = (pattern: string): Told => tell("PatternRejected", { pattern, subjects: ["linden", "cedar", "birch"] }, { occurredAt: "2025-05-20" });
-    expect(proposed(...threeGone, rejected("fracture-candidate"))[0]?.rejected).toBe(true);
-    expect(proposed(...threeGone, rejected("peer-withdrawal"))[0]?.rejected).toBe(false);
+    const answer = (type: string, pattern: string, subjects = ["linden", "cedar", "birch"], on = "2025-05-20"): Told => tell(type, { pattern, subjects }, { occurredAt: on });
+    const rejected = (...told: readonly Told[]) => proposed(...threeGone, ...told)[0]?.rejected;
+    expect(rejected(answer("PatternRejected", "fracture-candidate"))).toBe(true);
+    expect(rejected(answer("PatternRejected", "fracture-candidate", ["birch", "cedar", "linden"], "2025-05-02"))).toBe(true);
+    expect(rejected(answer("PatternRejected", "peer-withdrawal"))).toBe(false);
+    expect(rejected(answer("PatternAcknowledged", "fracture-candidate"))).toBe(false);
+    expect(rejected(answer("PatternRejected", "fracture-candidate", ["linden", "cedar"]))).toBe(false);
+    expect(rejected(answer("PatternRejected", "fracture-candidate", ["linden", "cedar", "birch"], "2025-05-01"))).toBe(false);
+  });
+});
+
+describe("candidates of every sign", () => {
+  const pairs = people.flatMap((from) => people.filter((to) => to !== from).map((to) => [from, to] as const));
+  const initiative = (id: string, lead: string, on: string): Told[] => [tell("InitiativeStarted", { initiative: id, lead }, { occurredAt: "2025-02-01" }), tell("InitiativeFinished", { initiative: id, outcome: "FAILED" }, { occurredAt: on })];
+  const everything = [
+    ...initiative("b", "rowan", "2025-05-20"), ...initiative("a", "cedar", "2025-05-20"), ...initiative("c", "maple", "2025-04-01"),
+    ...pairs.map(([from, to]) => trust(from, to, 2, "2025-03-01")), ...pairs.map(([from, to]) => trust(from, to, -2, "2025-04-15")),
+    tell("BurdenMapped", { burden: "the-unsaid", carrier: "linden", forWhom: ["team"], kind: "TENSION" }, { occurredAt: "2025-03-01", informant: "cedar" }), left("linden", "2025-05-02", { reason: "RESIGNATION" }), ...threeGone.slice(1),
+  ];
+
+  it("stand in the order of time, and at one moment in that of who is in them", () => {
+    expect(proposed(...everything).map(({ sign, touches }) => `${sign} ${touches.length === 1 ? touches[0] : touches.length}`)).toEqual([
+      "INITIATIVE_FAILED maple", "TRUST_BROKEN 6", "KEY_PERSON_RESIGNS linden", "MANY_GONE 3", "INITIATIVE_FAILED cedar", "INITIATIVE_FAILED rowan",
+    ]);
+  });
+
+  it("say in whole sentences what else it may be and what is not known, and name their figures", () => {
+    for (const { alternatives, unknown, figures, evidence, why } of proposed(...everything)) {
+      expect([alternatives.length > 0, figures.length > 0, evidence.length > 0]).toEqual([true, true, true]);
+      for (const said of [why, ...alternatives, ...unknown]) expect(said).toMatch(/^[A-Za-z0-9].+\.$/);
+      for (const { name, unit, value, n } of figures) expect([name !== "", unit !== "", Number.isFinite(value), n > 0]).toEqual([true, true, true, true]);
+      for (const { says } of evidence) expect(says).not.toBe("");
+    }
+    expect(proposed(...everything).filter(({ unknown }) => unknown.length === 0).map(({ sign }) => sign)).toEqual([]);
   });
 });
