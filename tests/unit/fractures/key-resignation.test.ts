@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Told } from "../../../src/decisions/command.ts";
 import { joined, joins, left, proposed, proposedAmong } from "../../fixtures/fractures.ts";
 import { tell } from "../../fixtures/given.ts";
 
@@ -7,7 +8,7 @@ const resigns = (member = "linden", on = "2025-05-02", more: object = {}) => tel
 const burden = (id = "the-unsaid", carrier = "linden", on = "2025-03-01") => tell("BurdenMapped", { burden: id, carrier, forWhom: ["team"], kind: "TENSION" }, { occurredAt: on, informant: "cedar" });
 const leans = (from: string, to = "linden", dimension = "ADVICE", strength = 3) => tell("RelationshipObserved", { from, to, dimension, strength }, { occurredAt: "2025-03-01", informant: from });
 const role = (member: string, decides?: readonly string[], on = "2024-01-02") => tell("RoleAssigned", { member, role: "lead", ...(decides && { decides }) }, { occurredAt: on });
-const whys = (...told: Parameters<typeof proposed>) => proposed(...told).map(({ why }) => why);
+const whys = (...told: readonly Told[]) => proposed(...told).map(({ why }) => why);
 
 describe("a key person who resigns", () => {
   it("is one by what they carried, and it is said what each sign rests on", () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import { evaluate } from "../../../projections/patterns/evaluate.ts";
 import { once, onceOver } from "../../../projections/patterns/once.ts";
 import type { Scene } from "../../../projections/patterns/scene.ts";
@@ -7,11 +7,13 @@ import { cascade } from "../../simulation/stories.ts";
 import { simulate } from "../../simulation/team.ts";
 
 const moments = [40, 90, 140, 182].map(momentOf);
-const facts = simulate(7, cascade).record.facts;
+let facts: ReturnType<typeof simulate>["record"]["facts"];
+beforeAll(() => void (facts = simulate(7, cascade).record.facts));
 const said = (scenes: Iterable<Scene>): string[] => [...scenes].map((scene) => JSON.stringify(evaluate(scene)));
 
 describe("what is read of a scene", () => {
-  const [one, other] = [...scenesOf(facts, moments)] as [Scene, Scene];
+  let [one, other] = [] as unknown as [Scene, Scene];
+  beforeAll(() => void ([one, other] = [...scenesOf(facts, moments)] as [Scene, Scene]));
 
   it("is read once for each scene, also where it is nothing", () => {
     const asked: Scene[] = [];
