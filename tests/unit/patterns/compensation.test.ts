@@ -51,3 +51,59 @@ describe("compensation", () => {
     expect(find(tell("PatternSettingsChanged", { pattern: "compensation", setting: "level", number: 0.0001 }, { occurredAt: "2025-01-03" }), coached, ...course("load", "rowan", down.slice(1)), ...course("load", "cedar", up.slice(0, 5)))[0]?.standing).toBe("BELOW");
   });
 });
+
+describe("a symptom that comes back", () => {
+  /** One reading a week, from half a year ago until now. */
+  const weekly = (about: string, valueOf: (week: number) => number, { kind = "load", every = 1, informant = about } = {}): Told[] =>
+    Array.from({ length: 25 }, (_, week) => week).filter((week) => week % every === 0)
+      .map((week) => tell("SignalRecorded", { kind, about, value: valueOf(week) }, { occurredAt: new Date(Date.parse("2024-12-05T10:00:00Z") + week * 7 * 86_400_000).toISOString(), informant }));
+  const session = tell("SessionHeld", { kind: "INDIVIDUAL", participants: ["rowan"], aimedAt: ["rowan"] }, { occurredAt: "2025-01-10" });
+  /** Heavy for six weeks, light until April, heavy again for the last eight weeks. */
+  const relieved = (week: number): number => (week < 6 ? 8 : week < 17 ? 4 : 8) + (week % 2) * 0.5;
+  const even = (week: number): number => 5 + (week % 3) * 0.5;
+
+  it("shows when it got better after a step of the coaching, and is lately as it was, while the others stay as they were", () => {
+    const [finding, ...more] = find(session, ...weekly("rowan", relieved), ...weekly("cedar", even));
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ subjects: ["rowan"], standing: "PRESENT", nearlyStrong: true, value: expect.closeTo(0.375), baseline: 0, n: 25, need: expect.stringContaining("rowan had put it down, and bears it again") });
+    expect(finding?.figures.map(({ p }) => p !== undefined && p < 0.01)).toEqual([true, true, true, false]);
+    expect(finding?.evidence.map(({ says }) => says)).toEqual(expect.arrayContaining(["a session with rowan", "load of rowan: 8", "load of rowan: 4.5"]));
+    expect(finding?.alternatives).toEqual([expect.stringContaining("The last step of the coaching with rowan was on 2025-01-10")]);
+  });
+
+  it("does not show while the relief holds, nor when a third of it or more is left", () => {
+    expect(find(session, ...weekly("rowan", (week) => (week < 6 ? 8 : 4)))).toEqual([]);
+    expect(find(session, ...weekly("rowan", (week) => (week < 6 ? 9 : week < 17 ? 3 : 6.5)))).toMatchObject([{ subjects: ["rowan"], standing: "BELOW" }]);
+  });
+
+  it("does not show when it comes back to everybody, and asks how it went in the others where that is not known", () => {
+    expect(find(session, ...weekly("rowan", relieved), ...weekly("cedar", relieved), ...weekly("alder", relieved))).toMatchObject([{ subjects: ["rowan"], standing: "BELOW" }]);
+    expect(find(session, ...weekly("rowan", relieved))[0]?.unknown[0]).toContain("How load went in the others");
+  });
+
+  it("does not show without a step of the coaching after three readings, nor in somebody who is not coached", () => {
+    expect(find(coached, ...weekly("rowan", relieved, { every: 3 }))).toEqual([]);
+    expect(find(session, ...weekly("cedar", relieved), ...weekly("rowan", even))).toEqual([]);
+  });
+
+  it("does not show for a fortnight in which it was heavy again: it must be back in both halves of lately", () => {
+    expect(find(session, ...weekly("rowan", (week) => (week < 6 ? 8 : week < 23 ? 4 : 8)))).toEqual([]);
+  });
+
+  it("is not enough to say from so few readings that chance fits as well", () => {
+    const [finding] = find(session, ...weekly("rowan", relieved, { every: 2 }).filter((_, index) => index < 3 || (index > 4 && index < 8) || index > 9), ...weekly("cedar", even));
+    expect(finding).toMatchObject({ standing: "NOT_ENOUGH", n: 9, unknown: [expect.stringContaining("3 readings before, 3 in between and 3 lately"), expect.any(String)] });
+  });
+
+  it("says once for each person what moved most, and turns signals that are better when they are high", () => {
+    const energy = weekly("rowan", (week) => 10 - relieved(week) / 2, { kind: "energy" });
+    expect(find(session, ...energy, ...weekly("rowan", relieved))).toMatchObject([{ subjects: ["rowan"], value: expect.closeTo(0.375) }]);
+    expect(find(session, ...energy)).toMatchObject([{ subjects: ["rowan"], value: expect.closeTo(0.1875) }]);
+  });
+
+  it("stands beside a shift to another bearer", () => {
+    const rising = weekly("cedar", (week) => 2 + week / 4, { kind: "conflict" });
+    const falling = weekly("rowan", (week) => 8 - week / 4, { kind: "conflict" });
+    expect(find(session, ...weekly("rowan", relieved), ...rising, ...falling).map(({ subjects }) => subjects.join())).toEqual(["cedar,rowan", "rowan"]);
+  });
+});
