@@ -1,9 +1,12 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
+import type { HeldStandings } from "../../projections/patterns/held.ts";
 import type { History } from "../history/history.ts";
 import type { EngagementRecord } from "../history/record.ts";
 import { TeamChanges, changesView } from "./changes.ts";
 import { Fact } from "./facts/fact.ts";
 import { type FactView, factAt } from "./facts/view.ts";
+import { ConclusionType } from "./patterns/conclusion.ts";
+import { PatternStandingType, standingsView } from "./patterns/stands.ts";
 import { ContractType } from "./team/agreements.ts";
 import { ActionType, GoalType, PlanType } from "./team/coaching.ts";
 import { FractureType } from "./team/work.ts";
@@ -34,10 +37,26 @@ export class BriefingType {
   @Field(() => [ID], { description: "Present members through whose eyes nothing was recorded of the time since. Ask them." }) notHeard!: readonly string[];
   @Field(() => [Voice], { description: "Through whose eyes the time since was seen, most first." }) heard!: readonly Voice[];
   @Field(() => [Fact], { description: "What happened before `since` and became known only after." }) learnedLate!: FactView[];
+  concluded!: Looking["concluded"];
+  held!: Looking["held"];
+
+  @Field(() => [ConclusionType], { description: "What the product has concluded since, in order: patterns that emerged, intensified, eased or dissolved after `since`, up to the moment of the briefing. Everybody is told what follows from what they may see, as in `patternHistory`." })
+  patternChanges(): Promise<ConclusionType[]> { return this.concluded(); }
+
+  @Field(() => [PatternStandingType], { description: "The patterns that stand at the moment of the briefing by what was concluded, in the order in which they emerged; those that emerged before `since` among them." })
+  async patternsStanding(): Promise<PatternStandingType[]> { return standingsView(await this.held()); }
+}
+
+/** What was concluded around a briefing; looked at only when somebody asks. */
+export interface Looking {
+  /** After the last meeting, up to the briefing. */
+  readonly concluded: () => Promise<ConclusionType[]>;
+  /** What stands at the briefing. */
+  readonly held: () => Promise<HeldStandings>;
 }
 
 /** A briefing as the API says it. */
-export const briefingView = (record: EngagementRecord, { before, now, changes, briefing }: Awaited<ReturnType<History["briefing"]>>): BriefingType => {
+export const briefingView = (record: EngagementRecord, { concluded, held }: Looking, { before, now, changes, briefing }: Awaited<ReturnType<History["briefing"]>>): BriefingType => {
   const { openActions, openGoals, learnedLate, ...rest } = briefing;
   const progress = [...now.state.goalProgress.values()];
   return {
@@ -45,6 +64,6 @@ export const briefingView = (record: EngagementRecord, { before, now, changes, b
     changes: changesView({ from: before, to: now, changes }),
     openActions: openActions.map(({ overdue, ...action }) => ({ action: action as unknown as ActionType, overdue })),
     openGoals: openGoals.map((goal) => ({ ...goal, progress: progress.filter((each) => each.goal === goal.goal) }) as unknown as GoalType),
-    learnedLate: learnedLate.map(({ revision }) => factAt(record, revision)),
-  };
+    learnedLate: learnedLate.map(({ revision }) => factAt(record, revision)), concluded, held,
+  } as BriefingType;
 };

@@ -16,7 +16,7 @@ import { EngagementPersonType, personView, subjectsOf } from "./persons.ts";
 import { ReadArgs, ReadConnection, type ReadType, readsPage } from "./reads.ts";
 import { KnownAt, MomentScalar } from "./scalars.ts";
 import { PatternsAt, patternsNamed, patternsView } from "./patterns/at.ts";
-import { ConclusionArgs, ConclusionConnection, type ConclusionType, conclusionsPage } from "./patterns/conclusion.ts";
+import { type Concluded, ConclusionArgs, ConclusionConnection, type ConclusionType, conclusionsBetween, conclusionsPage } from "./patterns/conclusion.ts";
 import { StandingWord } from "./patterns/finding.ts";
 import { FracturesProposed, fracturesView } from "./patterns/fracture.ts";
 import { ResistancesAt, resistancesView } from "./patterns/resistance.ts";
@@ -115,14 +115,17 @@ export class Engagement {
     return carriesView(element, await this.#history.team(this.engagementId, whenOf({ asOf, knownAt })));
   }
 
-  @Field(() => BriefingType, { description: "What to know before meeting the team again: what changed, what is open, who has not been heard." })
+  @Field(() => BriefingType, { description: "What to know before meeting the team again: what changed, what is open, who has not been heard, which patterns came, went and stand." })
   async briefing(
     @Arg("since", () => MomentScalar, { description: "When you last met them; a day means its end." }) since: string,
     @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world; now when left out." }) asOf: string | null,
     @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; now when left out." }) knownAt: string | number | null,
   ): Promise<BriefingType> {
     const record = await this.#history.engagement(this.engagementId);
-    return briefingView(record, await this.#history.briefing(this.engagementId, since, whenOf({ asOf, knownAt })));
+    const briefing = await this.#history.briefing(this.engagementId, since, whenOf({ asOf, knownAt }));
+    const { before, now } = briefing;
+    const concluded = async (): Promise<ConclusionType[]> => conclusionsBetween(await this.#concluded(), before.asOf, now.asOf < now.knownAt ? now.asOf : now.knownAt);
+    return briefingView(record, { concluded, held: () => this.#history.held(this.engagementId, now) }, briefing);
   }
 
   @Field(() => PatternsAt, { description: "What the patterns say at any moment, as known at any moment, computed anew each time, and how each stands by what was concluded (`stands`); `patternHistory` is what was said then. Both moments default to now; in a closed engagement `asOf` defaults to its latest fact." })
@@ -165,8 +168,7 @@ export class Engagement {
 
   @Field(() => ConclusionConnection, { description: "What the product said about patterns at the time, in order, and what was said to it. Conclusions are made after each recording and at each midnight of the engagement, by the service in the background; they are never revised." })
   async patternHistory(@Args(() => ConclusionArgs) args: ConclusionArgs): Promise<Page<ConclusionType>> {
-    const [record, said, answers] = [await this.#history.engagement(this.engagementId), await this.#history.conclusions(this.engagementId), await this.#history.patternAnswers(this.engagementId)];
-    return conclusionsPage(record, said, answers, args);
+    return conclusionsPage(await this.#concluded(), args);
   }
 
   @Field(() => [PatternSettingInForce], { description: "The free choices of the patterns that are in force in this engagement, beside their defaults." })
@@ -177,10 +179,10 @@ export class Engagement {
     return settingsView((await this.#history.team(this.engagementId, whenOf({ asOf, knownAt }))).state);
   }
 
-  @Field(() => TimelineType, { complexity: timelineCost, description: "Measures over calendar time: any signal, ties, growth, or counts of facts and acts, with the changes to mark on them." })
+  @Field(() => TimelineType, { complexity: timelineCost, description: "Measures over calendar time: any signal, ties, growth, or counts of facts and acts, with the changes and the conclusions to mark on them." })
   async timeline(@Args(() => TimelineArgs) args: TimelineArgs): Promise<TimelineType> {
     const { state: _, ...answered } = await this.#history.team(this.engagementId, whenOf({ knownAt: args.knownAt ?? null }));
-    return timelineView(args, await this.#history.engagement(this.engagementId), answered);
+    return timelineView(args, await this.#history.engagement(this.engagementId), answered, async (after, upTo) => conclusionsBetween(await this.#concluded(), after, upTo));
   }
 
   @Field(() => ReadConnection, { nullable: true, description: "Who read confidential content of this engagement, newest first. Null for who is neither coach nor keeper of the record. An entry may be missing that a process which was killed had not written yet: the last second, or the last 256." })
@@ -192,5 +194,9 @@ export class Engagement {
   async teamSeries(@Arg("moments", () => [MomentsInput], { description: "The moments, 1 to 60." }) moments: MomentsInput[]): Promise<TeamStateType[]> {
     if (moments.length === 0 || moments.length > MOST_MOMENTS) throw new GraphQLError(`moments: 1 to ${MOST_MOMENTS}, not ${moments.length}`, { extensions: { code: "BAD_USER_INPUT" } });
     return Promise.all(moments.map(({ asOf, knownAt }) => this.team(asOf ?? null, knownAt ?? null)));
+  }
+  /** All that was concluded, as the reader sees it. */
+  async #concluded(): Promise<Concluded> {
+    return { record: await this.#history.engagement(this.engagementId), said: await this.#history.conclusions(this.engagementId), answers: await this.#history.patternAnswers(this.engagementId) };
   }
 }

@@ -4,11 +4,12 @@ import { type MeasureLabel, labelOf } from "../../projections/timeline/measures.
 import { type TeamMeasure, teamLabelOf, teamPoint } from "../../projections/timeline/team-figures.ts";
 import { CHANGE_MARKS, type Point, seriesOf } from "../../projections/timeline/timeline.ts";
 import type { StoredFact } from "../events/envelope.ts";
-import { fromMillis, toMillis } from "../events/moment.ts";
+import { type Moment, fromMillis, toMillis } from "../events/moment.ts";
 import type { Answered } from "../history/answer.ts";
 import type { EngagementRecord } from "../history/record.ts";
 import { Fact } from "./facts/fact.ts";
 import { type FactView, factAt } from "./facts/view.ts";
+import { ConclusionType } from "./patterns/conclusion.ts";
 import { DateTime } from "./scalars.ts";
 import { Answered as AnsweredType } from "./team/answered.ts";
 import { MOST_BUCKETS, MOST_STATES, type TimelineArgs, boundsOf, measuresOf, refuse } from "./timeline-arguments.ts";
@@ -60,6 +61,10 @@ export class TimelineType extends AnsweredType {
   @Field(() => [TimelineBucket], { description: "The buckets, without gaps." }) buckets!: readonly TimelineBucket[];
   @Field(() => [TimelineSeries], { description: "A series for each measure, in the order in which they were asked for." }) series!: readonly TimelineSeries[];
   @Field(() => [Fact], { description: "Facts of that time that a front end marks: sessions, departures, roles, context, fractures, initiatives; in the order in which they happened." }) changeMarks!: readonly FactView[];
+  concluded!: () => Promise<ConclusionType[]>;
+
+  @Field(() => [ConclusionType], { description: "What the product concluded in that time, to mark as well: patterns that emerged, intensified, eased or dissolved, by `evaluatedAt`, in order. Up to `knownAt`; everybody is told what follows from what they may see, as in `patternHistory`." })
+  conclusionMarks(): Promise<ConclusionType[]> { return this.concluded(); }
 }
 
 const seriesView = (label: MeasureLabel, points: readonly Point[]): TimelineSeries =>
@@ -73,8 +78,11 @@ const teamPoints = (measure: TeamMeasure, buckets: readonly Bucket[], facts: rea
     return teamPoint(measure, { state, facts: facts.filter(({ occurredAt }) => occurredAt >= start && occurredAt < end) }, minimumInformants);
   });
 
-/** Measures over time, from the facts of an engagement as known at an answer. */
-export const timelineView = (args: TimelineArgs, record: EngagementRecord, answered: Answered): TimelineType => {
+/**
+ * Measures over time, from the facts of an engagement as known at an answer.
+ * @param concludedBetween what was concluded after one moment (excluded) up to another (included); looked at only when somebody asks
+ */
+export const timelineView = (args: TimelineArgs, record: EngagementRecord, answered: Answered, concludedBetween: (after: Moment, upTo: Moment) => Promise<ConclusionType[]>): TimelineType => {
   const { from, to, zone } = boundsOf(args, record);
   const measures = measuresOf(args);
   const buckets = bucketsCovering(from, to, args.bucket, zone, MOST_BUCKETS + 1);
@@ -82,12 +90,14 @@ export const timelineView = (args: TimelineArgs, record: EngagementRecord, answe
   if (buckets.length > MOST_STATES && measures.some(({ of }) => of === "TEAM")) return refuse(`figures of the team take at most ${MOST_STATES} buckets; ask for a shorter time or coarser buckets`);
   const first = buckets[0]?.start ?? from;
   const last = buckets.at(-1)?.end ?? to;
-  const facts = [...record.team.between(fromMillis(toMillis(first) - 1), fromMillis(toMillis(last) - 1), answered.revision)];
-  return {
-    ...answered, timeZone: zone, buckets, 
+  const [before, end] = [fromMillis(toMillis(first) - 1), fromMillis(toMillis(last) - 1)];
+  const facts = [...record.team.between(before, end, answered.revision)];
+  return Object.assign(new TimelineType(), {
+    ...answered, timeZone: zone, buckets,
     series: measures.map((measure) => measure.of === "TEAM"
       ? seriesView(teamLabelOf(measure), teamPoints(measure, buckets, facts, record, answered, args.minimumInformants))
       : seriesView(labelOf(measure), seriesOf(measure, facts, buckets, args.minimumInformants))),
     changeMarks: facts.filter(({ type }) => CHANGE_MARKS.has(type)).map(({ revision }) => factAt(record, revision)),
-  };
+    concluded: () => concludedBetween(before, end < answered.knownAt ? end : answered.knownAt),
+  });
 };

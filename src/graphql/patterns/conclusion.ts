@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsOptional } from "class-validator";
 import { ArgsType, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { TRANSITIONS } from "../../events/conclusions.ts";
-import { parseMoment } from "../../events/moment.ts";
+import { type Moment, parseMoment } from "../../events/moment.ts";
 import type { StoredConclusion } from "../../history/conclusions.ts";
 import type { EngagementRecord } from "../../history/record.ts";
 import { patternWithId } from "../../../projections/patterns/catalogue.ts";
@@ -80,8 +80,21 @@ const revisionOf = (cursor: string | null | undefined, name: string, otherwise: 
   return place === undefined ? otherwise : Number(place);
 };
 
+/** All that was concluded of an engagement, in order, as a reader sees it, and what was said to patterns. */
+export interface Concluded {
+  readonly record: EngagementRecord;
+  readonly said: readonly StoredConclusion[];
+  readonly answers: readonly PatternAnswer[];
+}
+
+/** Those conclusions that speak of a moment after one (excluded) up to another (included). */
+export const conclusionsBetween = ({ record, said, answers }: Concluded, after: Moment, upTo: Moment): ConclusionType[] => {
+  const answered = answersToEach(said.map(({ conclusion }) => conclusion), answers);
+  return said.flatMap((each, index) => (each.conclusion.evaluatedAt > after && each.conclusion.evaluatedAt <= upTo ? [new ConclusionType(record, each, answered[index] ?? [])] : []));
+};
+
 /** One page of what was concluded. */
-export const conclusionsPage = (record: EngagementRecord, said: readonly StoredConclusion[], answers: readonly PatternAnswer[], args: ConclusionArgs): Page<ConclusionType> => {
+export const conclusionsPage = ({ record, said, answers }: Concluded, args: ConclusionArgs): Page<ConclusionType> => {
   const answered = answersToEach(said.map(({ conclusion }) => conclusion), answers);
   const isWanted = wanted(args, record.timeZone);
   const all = said.map((each, index) => ({ each, answers: answered[index] ?? [] })).filter(({ each }) => isWanted(each));
