@@ -53,8 +53,9 @@ const changesUpTo = (scene: Scene, since: Moment): Against[] => {
   return [...sessions, ...goals, ...growth, ...roles].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.factId < b.factId ? -1 : 1));
 };
 
-/** Where a pattern knows its stages, the first that was reached; evidence may hold what it is compared with as well. */
-const firstSign = ({ stages = [], evidence, from }: Finding): Moment => {
+/** Since when it shows, where a pattern knows that; where it knows its stages, the first that was reached. Evidence may hold what it is compared with as well. */
+const firstSign = ({ since: known, stages = [], evidence, from }: Finding): Moment => {
+  if (known !== undefined) return known;
   const reached = stages.flatMap(({ reached: isReached, since }) => (isReached && since !== undefined ? [since] : []));
   return (reached.length > 0 ? reached : evidence.map(({ at }) => at)).sort()[0] ?? from;
 };

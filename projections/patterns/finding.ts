@@ -68,6 +68,8 @@ export interface Finding {
   readonly baseline?: number;
   readonly from: Moment;
   readonly to: Moment;
+  /** Since when what it shows is so, at the latest, where it is held against an earlier time of which the evidence tells as well; absent elsewhere. */
+  readonly since?: Moment;
   /** How many readings, acts or persons the value rests on. */
   readonly n: number;
   /** Share, 0 to 1, of the team from or about whom there is data. */

@@ -63,7 +63,7 @@ const findingOf = (scene: Scene, signs: VoiceSigns, judged: Judged, lately: Late
   const watched = new Set(recentOf(signs.meetings).flatMap(({ came }) => [...came]));
   const need = needOf(scene, days);
   return {
-    pattern: "loss-of-voice", subjects: [], ...standingOf(fall, linesOfShare(setting("emerges")), clear, possible), value: fall, baseline: 0, from: lately.from, to: scene.asOf, n: lead.figure.n,
+    pattern: "loss-of-voice", subjects: [], ...standingOf(fall, linesOfShare(setting("emerges")), clear, possible), value: fall, baseline: 0, from: lately.from, to: scene.asOf, since: lately.since, n: lead.figure.n,
     coverage: coverageOf(scene, watched.size > 0 ? watched : new Set(evidence.map(({ informant }) => informant))), evidence, eyes,
     figures: [lead, ...others].map(figureOf),
     alternatives: [...format(signs.meetings), ...explanationsIn(scene, days, present)], unknown: unknownOf(scene, judged, eyes.neverHeard, lately), ...(need !== undefined && { need }),

@@ -100,7 +100,7 @@ const unknownOf = ({ member, kind, before, relief, lately }: Times, possible: bo
 ];
 
 const findingOf = (scene: Scene, times: Times, symptoms: Symptoms, reached: number, setting: (name: string) => number): Finding => {
-  const { kind, member, step, before, relief, lately, levels } = times;
+  const { kind, member, step, since, before, relief, lately, levels } = times;
   const [value, others, days] = [sizeOf(times), othersOf(times, symptoms), setting("look-back-days")];
   const readings = [...before, ...relief, ...lately];
   const together = worse([...before, ...lately], relief);
@@ -109,7 +109,7 @@ const findingOf = (scene: Scene, times: Times, symptoms: Symptoms, reached: numb
   const informants = readings.map(({ informant }) => informant);
   return {
     pattern: "compensation", subjects: [member], ...standingOf(value, linesOfLoad(setting("emerges")), clear, possible), value, baseline: 0,
-    from: scene.before(days), to: scene.asOf, n: readings.length, coverage: coverageOf(scene, new Set([...informants, member])), evidence: listed([...readings.map(told), step]), eyes: eyesOf(informants, members(scene)),
+    from: scene.before(days), to: scene.asOf, since, n: readings.length, coverage: coverageOf(scene, new Set([...informants, member])), evidence: listed([...readings.map(told), step]), eyes: eyesOf(informants, members(scene)),
     figures: figuresOf(scene, times, together, others),
     alternatives: [...helpEnded(scene, times, days), ...tellersOf(scene, member, readings), ...explanationsIn(scene, days, [member])],
     unknown: unknownOf(times, possible, others),

@@ -30,7 +30,7 @@ export class AgainstType {
 @ObjectType("Resistance", { simpleResolvers: true, description: "A pattern in which the system pushes back: what it shows, since when, against what, and which need it may serve. Information about the system, not a fault of anybody." })
 export class ResistanceType {
   @Field(() => FindingType, { description: "The pattern in which it shows, and all that it rests on." }) finding!: FindingType;
-  @Field(() => DateTime, { description: "When its first stage was reached, or else when the first of the facts happened that the finding lists." }) since!: string;
+  @Field(() => DateTime, { description: "Since when it shows. Where the pattern holds lately against before: where lately begins, so that it may be older (`saidSince`). Else when its first stage was reached, or when the first of the facts happened that the finding lists." }) since!: string;
   @Field(() => DateTime, { nullable: true, description: "Since when the product has been saying so without a break. Null when it had not said so by then." }) saidSince?: string | undefined;
   @Field(() => [AgainstType], { description: "What came in the 90 days before its first sign: sessions, goals, growth, roles; oldest first, the latest 20." }) against!: AgainstType[];
   @Field(() => Boolean, { description: "True when `against` changes the subjects themselves; false when there is none of that, and it changes others." }) ofSubjects!: boolean;

@@ -26,6 +26,11 @@ describe("resistances", () => {
     expect(resistance?.against.map(({ kind, what }) => `${kind} ${what}`)).toEqual(["GOAL decide-faster", "SESSION INDIVIDUAL", "GROWTH decisiveness"]);
   });
 
+  it("begin where the pattern says since when it shows, and not with what it is held against", () => {
+    const [resistance] = found(shows(["rowan"], { since: "2025-05-21T00:00:00.000Z" }));
+    expect(resistance).toMatchObject({ since: "2025-05-21T00:00:00.000Z", against: [{ kind: "GOAL" }, { kind: "SESSION" }, { kind: "GROWTH" }, { kind: "ROLE" }] });
+  });
+
   it("name the changes of others where the subjects were not asked to change", () => {
     const [resistance] = found(shows(["cedar"]));
     expect(resistance).toMatchObject({ ofSubjects: false });
