@@ -39,6 +39,24 @@ describe("the moments of evaluation", () => {
     expect(found.slice(-2)).toEqual(["2025-01-01T10:00:00.000Z 1", "2025-01-02T00:00:00.000Z 1"]);
   });
 
+  it("count from the first moment to the last, both included", () => {
+    const facts = recorded("2025-01-01T00:00:00.000Z", "2025-01-03T00:00:00.000Z");
+    expect(points(watched(facts), "2025-01-01T00:00:00.000Z", "2025-01-03T00:00:00.000Z")).toEqual(["2025-01-01T00:00:00.000Z 0", "2025-01-02T00:00:00.000Z 0", "2025-01-03T00:00:00.000Z 1"]);
+    expect(points(watched(facts), "2025-01-02T00:00:00.000Z", "2025-01-02T00:00:00.000Z")).toEqual(["2025-01-02T00:00:00.000Z 0"]);
+    expect(points(watched(facts), "2025-01-01T00:00:00.001Z", "2025-01-01T23:59:59.999Z")).toEqual([]);
+  });
+
+  it("end with the midnight that is just so many days after the last recording", () => {
+    const found = points(watched(recorded("2025-01-01T00:00:00.000Z")), BEGINNING, "2030-01-01T00:00:00.000Z");
+    expect([found.length, found.at(-1)]).toEqual([1 + WATCH_DAYS, `${fromMillis(Date.UTC(2025, 0, 1 + WATCH_DAYS))} 0`]);
+    expect(points(watched(recorded("2025-01-01T00:00:00.000Z")), "2028-01-01T00:00:00.000Z", "2030-01-01T00:00:00.000Z")).toEqual([]);
+  });
+
+  it("take the zone as it was known when the days began to be counted", () => {
+    const zoneAt = ({ at, revision }: { readonly at: string; readonly revision: number }): string => (revision === 0 && at === "2025-01-01T10:00:00.000Z" ? "Europe/Zurich" : "UTC");
+    expect(points({ ...watched(recorded("2025-01-01T10:00:00.000Z")), timeZone: zoneAt }, BEGINNING, "2025-01-02T12:00:00.000Z")).toEqual(["2025-01-01T10:00:00.000Z 0", "2025-01-01T23:00:00.000Z 0"]);
+  });
+
   it("are the same whether they are gone through at once or in parts, each once and in order", () => {
     const zone = fc.constantFrom("UTC", "Europe/Zurich", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Kathmandu");
     const moments = fc.array(fc.integer({ min: 0, max: 40 * 24 }), { minLength: 1, maxLength: 12 }).map((hours) => hours.sort((a, b) => a - b).map((hour) => fromMillis(Date.UTC(2018, 9, 10) + hour * 3_600_000)));

@@ -33,6 +33,7 @@ describe("the lines of a pattern", () => {
   it("say of what is present whether it is nearly strong", () => {
     const bounds = linesOfShare(0.5);
     expect([0.2, 0.4, 0.6, 0.7, 0.8].map((value) => standingOf(value, bounds, true))).toEqual([{ standing: "ABSENT" }, { standing: "BELOW" }, { standing: "PRESENT" }, { standing: "PRESENT", nearlyStrong: true }, { standing: "STRONG" }]);
+    expect([bounds.dissolves, 0.5, bounds.eases, 0.75].map((value) => standingOf(value, bounds, true))).toEqual([{ standing: "BELOW" }, { standing: "PRESENT" }, { standing: "PRESENT", nearlyStrong: true }, { standing: "STRONG" }]);
     expect(standingOf(0.7, bounds, false)).toEqual({ standing: "BELOW" });
     expect(standingOf(0.7, bounds, true, false)).toEqual({ standing: "NOT_ENOUGH" });
   });

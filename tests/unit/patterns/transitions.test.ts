@@ -40,6 +40,20 @@ describe("what changes when findings meet what stands", () => {
     expect(said(standings(stands("PRESENT")), "ABSENT", "BELOW")).toEqual([]);
   });
 
+  it("takes the first of equals, and rather what cannot be told than what is absent", () => {
+    const [first, second] = [findingOf("p", ["cedar"], "PRESENT", { value: 1 }), findingOf("p", ["cedar"], "PRESENT", { value: 2 })];
+    expect(changesOf(standings(), [first, second], ["p"])[0]?.finding).toBe(first);
+    expect(said(standings(stands("PRESENT")), "ABSENT", "NOT_ENOUGH")).toEqual([]);
+    expect(said(standings(stands("PRESENT")), "NOT_ENOUGH", "ABSENT")).toEqual([]);
+    expect(said(standings(), "NOT_ENOUGH", "BELOW", "PRESENT")).toEqual(["EMERGED PRESENT"]);
+  });
+
+  it("dissolves in some where it says nothing of others, or something of the team as a whole", () => {
+    for (const other of [findingOf("p", ["maple"], "NOT_ENOUGH"), findingOf("p", [], "ABSENT"), findingOf("q", [], "NOT_ENOUGH")]) {
+      expect(changesOf(standings(stands("PRESENT")), [other], ["p", "q"])).toMatchObject([{ transition: "DISSOLVED", subjects: ["cedar"] }]);
+    }
+  });
+
   it("dissolves in subjects of whom nothing is found any more", () => {
     expect(said(standings(stands("STRONG")))).toEqual(["DISSOLVED ABSENT"]);
     expect(changesOf(standings(stands("PRESENT")), [findingOf("p", ["maple"], "ABSENT")], ["p"])).toMatchObject([{ transition: "DISSOLVED", subjects: ["cedar"] }]);
