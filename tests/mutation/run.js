@@ -3,6 +3,7 @@
  * `npm run test:mutation` for all of them, `npm run test:mutation -- TARGET...` for some folders or files; `--force` also for what did not change.
  */
 import { spawnSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
 
 /** The rooms, and the tests that must notice what changes in each: its own. */
 const ROOMS = {
@@ -27,10 +28,26 @@ const testsOf = (target) => {
   return ROOMS[room ?? (target.startsWith("projections/") ? "projections/*.ts" : "")];
 };
 
+/** The page of a pattern: its name, definition, sources, questions and settings, for people to read. */
+const PAGE = /^export const \w+: Pattern = \{$[\s\S]*?^  coachesOnly: /m;
+const lineAt = (text, place) => text.slice(0, place).split("\n").length;
+
+/** What of a file is mutated: all but the page of a pattern, which no test should repeat. */
+const mutatedIn = (file) => {
+  const text = readFileSync(file, "utf8");
+  const page = PAGE.exec(text);
+  return page ? [`${file}:1-${lineAt(text, page.index)}`, `${file}:${lineAt(text, page.index + page[0].length)}-${lineAt(text)}`] : [file];
+};
+
+const filesIn = (target) => {
+  if (target.endsWith("/*.ts")) return readdirSync(target.slice(0, -5)).filter((name) => name.endsWith(".ts")).map((name) => target.replace("*.ts", name));
+  return target.endsWith(".ts") ? [target] : readdirSync(target, { recursive: true }).filter((name) => name.endsWith(".ts")).map((name) => `${target}/${name}`);
+};
+
 const holds = (target) => {
   const tests = testsOf(target);
   if (!tests) return console.error(`no room holds ${target}; the rooms are ${Object.keys(ROOMS).join(", ")}`), false;
-  const files = target.endsWith(".ts") ? target : `${target}/**/*.ts`;
+  const files = filesIn(target).filter((name) => !name.endsWith(".d.ts")).flatMap(mutatedIn).join(",");
   // A memory of its own for each: Stryker counts all that is in it to the score.
   const memory = `reports/mutation/${target.replaceAll(/[/*]+/g, "-")}.incremental.json`;
   const env = { ...process.env, MUTATION_TESTS: tests.join(" ") };
