@@ -45,6 +45,64 @@ describe("compensation", () => {
     expect(find(coached, ...course("load", "rowan", down), ...told)[0]?.alternatives).toEqual([expect.stringContaining("cedar told of cedar first, alder does since 2025-05-21")]);
   });
 
+  const falling = [8, 7, 6, 5, 4, 3, 2];
+  const rising = [...falling].reverse();
+  const half = [3, 3.5, 4, 4.5, 5, 5.5, 6];
+
+  it("is as large as the smaller of the two moves, in shares of whatever scale was used", () => {
+    const [finding] = find(coached, ...course("load", "rowan", falling), ...course("load", "cedar", half), ...course("load", "alder", [5, 5, 5, 5, 5, 5, 5]));
+    expect([finding?.value, ...(finding?.figures.map(({ value }) => value) ?? [])].map((value) => Number(value?.toFixed(3)))).toEqual([0.3, 0.6, 0.3, 0]);
+    expect(finding?.figures.map(({ n }) => n)).toEqual([7, 7, 14]);
+    const scaled = (about: string, values: readonly number[]): Told[] => course("load", about, values).map((told) => ({ ...told, data: { ...(told.data as object), value: 1 + (told.data as { value: number }).value * 0.4, scaleMin: 1, scaleMax: 5 } }));
+    expect(find(coached, ...scaled("rowan", falling), ...scaled("cedar", rising))[0]?.value).toBeCloseTo(0.6, 3);
+    expect(finding?.evidence[0]?.says).toMatch(/^load of (rowan|cedar): [38]$/);
+  });
+
+  it("shows in one whom others saw grow; not in one who says so of themselves, or who did not", () => {
+    const grew = (level: number, informant: string) => find(tell("GrowthObserved", { about: "rowan", quality: "calm", level }, { occurredAt: "2025-03-01", informant }), ...course("load", "rowan", falling), ...course("load", "cedar", rising)).length;
+    expect([grew(1, "alder"), grew(3, "coach"), grew(0, "alder"), grew(3, "rowan")]).toEqual([1, 1, 0, 0]);
+  });
+
+  it("looks at signals about members, of which one way is better", () => {
+    expect(find(coached, ...course("weather", "rowan", falling), ...course("weather", "cedar", rising))).toEqual([]);
+    expect(find(coached, ...course("load", "rowan", falling), ...course("load", "cedar", rising), tell("MemberLeft", { member: "cedar" }, { occurredAt: "2025-05-25" }))).toEqual([]);
+    const nobody = rising.map((value, index) => tell("SignalRecorded", { kind: "load", value }, { occurredAt: days[index] as string, informant: "cedar" }));
+    expect(find(coached, ...course("load", "rowan", falling), ...nobody)).toEqual([]);
+    expect(find(coached, ...course("load", "rowan", rising), ...course("load", "cedar", rising))).toEqual([]);
+  });
+
+  it("takes four readings of each, and more where more pairs are looked at", () => {
+    const four = (...steady: readonly string[]) => find(coached, ...course("load", "rowan", [8, 7, 5, 3]), ...course("load", "cedar", [3, 5, 7, 8]), ...steady.flatMap((member) => course("load", member, [5, 6, 6, 5]))).map(({ standing }) => standing);
+    // One in 24 on either side: within sqrt(0.005) and sqrt(0.005 / 2), and not within sqrt(0.005 / 3).
+    expect([four(), four("alder"), four("alder", "birch")]).toEqual([["STRONG"], ["STRONG"], ["BELOW"]]);
+    expect(find(coached, ...course("load", "rowan", [8, 7, 5, 3]), ...course("load", "cedar", [3, 5, 7, 8]))[0]?.figures.map(({ p }) => p)).toEqual([expect.closeTo(1 / 24, 9), expect.closeTo(1 / 24, 9), undefined]);
+  });
+
+  it("is held against the middle one of the others, and against none where there is none", () => {
+    const against = (...others: readonly (readonly number[])[]) => find(coached, ...course("load", "rowan", falling), ...course("load", "cedar", rising), ...others.flatMap((values, index) => course("load", ["alder", "birch", "linden"][index] as string, values)))
+      .find(({ subjects }) => subjects.join() === "cedar,rowan")?.standing;
+    const [still, much] = [[5, 5, 5, 5, 5, 5, 5], [2, 3, 4, 5, 6, 7, 7]];
+    expect([against(), against(still), against(still, much, still), against(much, still, much), against(still, much)]).toEqual(["STRONG", "STRONG", "STRONG", "BELOW", "BELOW"]);
+  });
+
+  it("is told once of two people: by the larger of two symptoms that moved between them, whoever bears which", () => {
+    const both = [coached, tell("GoalSet", { goal: "rest", about: ["cedar"] }, { occurredAt: "2025-01-10" })];
+    const [small, large] = [[...course("conflict", "cedar", [...half].reverse()), ...course("conflict", "rowan", half)], [...course("load", "rowan", falling), ...course("load", "cedar", rising)]];
+    for (const told of [[...small, ...large], [...large, ...small]]) expect(find(...both, ...told)).toMatchObject([{ value: expect.closeTo(0.6, 3), need: expect.stringContaining("What shows as load") }]);
+  });
+
+  it("is not looked for where either course may as well be chance", () => {
+    const [down, up] = [[8, 4, 7, 5, 6, 3, 7], [3, 7, 4, 6, 5, 8, 4]];
+    expect([find(coached, ...course("load", "rowan", falling), ...course("load", "cedar", up)), find(coached, ...course("load", "rowan", down), ...course("load", "cedar", rising))]).toEqual([[], []]);
+  });
+
+  it("says nothing of the telling where it did not change, and what happened to either of the two", () => {
+    const facts = [coached, ...course("load", "rowan", falling), ...course("load", "cedar", rising)];
+    expect(find(...facts)[0]?.alternatives).toEqual([]);
+    expect(find(...facts, tell("RoleAssigned", { member: "cedar", role: "lead" }, { occurredAt: "2025-03-01" }), tell("RoleAssigned", { member: "alder", role: "scribe" }, { occurredAt: "2025-03-01" }))[0]?.alternatives).toEqual([expect.stringContaining("cedar took on the role lead")]);
+    expect(find(...facts)[0]?.coverage).toBe(2 / 5);
+  });
+
   it("says through whose eyes, and is judged by the settings of the engagement", () => {
     const facts = [coached, ...course("load", "rowan", down), ...course("load", "cedar", up)];
     expect(find(...facts)[0]?.eyes).toEqual({ shares: [{ informant: "cedar", share: 0.5 }, { informant: "rowan", share: 0.5 }], neverHeard: ["alder", "birch", "linden"] });
