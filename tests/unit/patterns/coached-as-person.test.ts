@@ -47,6 +47,45 @@ describe("a pattern coached as a person", () => {
     expect(find(...friction, ...alone, plan)[0]?.alternatives).toEqual(["A constellation is planned for 2025-06-20."]);
   });
 
+  it("is held against the part of one of those in the pattern, by chance and with its interval", () => {
+    const [finding] = find(...friction, ...alone);
+    const part = finding?.baseline as number;
+    expect(finding?.figures).toMatchObject([{ value: 1, n: 8, interval: [expect.closeTo(0.6306, 4), 1], p: expect.closeTo(part ** 8, 9) }, { value: part, name: expect.stringMatching(/^rowan's part in the patterns that stand: [a-z-]+(, [a-z-]+)*$/) }]);
+    expect(part).toBe(1 / 2);
+    expect(finding?.need).toContain("involves cedar, rowan:");
+    expect(finding?.evidence.filter(({ says }) => says === "a session aimed at rowan alone")).toHaveLength(8);
+    expect(finding?.unknown).toEqual([expect.stringContaining("confidential")]);
+  });
+
+  it("takes whom a session names, and who sits in an individual one where it names nobody", () => {
+    const eight = (more: object) => find(...friction, ...days.map((day) => tell("SessionHeld", { participants: ["rowan"], ...more }, { occurredAt: day })))[0]?.value;
+    expect([eight({ kind: "INDIVIDUAL" }), eight({ kind: "TEAM" }), eight({ kind: "TEAM", aimedAt: ["rowan"] }), eight({ kind: "INDIVIDUAL", aimedAt: ["rowan", "cedar"] })]).toEqual([1, undefined, 1, undefined]);
+    const one = find(...friction, ...alone.slice(1), session(days[0] as string, { kind: "TEAM", aimedAt: ["team"] }))[0];
+    expect([one?.value, one?.evidence.filter(({ says }) => says === "a session aimed at more than one").length]).toEqual([7 / 8, 1]);
+  });
+
+  it("is of a member who was met three times alone, and of a pattern that they are in", () => {
+    expect([2, 3].map((count) => find(...friction, ...alone.slice(0, count), ...days.slice(5).map((day) => session(day, { kind: "TEAM", aimedAt: ["team"] }))).length)).toEqual([0, 1]);
+    expect([2, 3].map((count) => find(...friction, ...alone.slice(0, count)).length)).toEqual([0, 1]);
+    const withOne = (person: string) => find(...friction, ...days.map((day) => session(day, { participants: [person], aimedAt: [person] }))).map(({ subjects }) => subjects[0]);
+    expect([withOne("cedar"), withOne("linden"), withOne("guest")]).toEqual([["cedar"], [], []]);
+  });
+
+  it("says of no chance where no pattern is clear, and takes one of the whole team as the part", () => {
+    const [finding] = find(...friction.slice(5), ...alone);
+    expect([finding?.baseline, finding?.figures.map(({ n }) => n)]).toEqual([1 / 4, [8, 0]]);
+    expect(finding?.figures[0]).not.toHaveProperty("p");
+    expect(finding?.figures[1]?.name).toBe("rowan's part in the patterns that stand: none");
+    expect(finding?.unknown[0]).toMatch(/by the record yet: [a-z-]+(, [a-z-]+)* cannot be judged\.$/);
+    expect(finding).not.toHaveProperty("need");
+  });
+
+  it("names only what is still to come, and with others", () => {
+    const plan = (more: object): Told => tell("InterventionPlanned", { plan: "p", kind: "CONSTELLATION", participants: ["rowan"], ...more }, { occurredAt: "2025-05-20" });
+    const planned = (more: object) => find(...friction, ...alone, plan(more))[0]?.alternatives;
+    expect([planned({}), planned({ plannedFor: "2025-05-25T09:00:00+02:00" }), planned({ plannedFor: "2025-06-01T12:00:00.000Z" }), planned({ kind: "INDIVIDUAL", plannedFor: "2025-06-20T09:00:00+02:00" })]).toEqual([[], [], [], []]);
+  });
+
   it("is for coaches only, says through whose eyes, and is judged by the settings of the engagement", () => {
     expect(coachedAsPerson.coachesOnly).toBe(true);
     expect(find(...friction, ...alone)[0]?.eyes).toMatchObject({ throughOne: "coach", neverHeard: ["cedar", "linden", "rowan"] });

@@ -74,6 +74,48 @@ describe("loss of consensus", () => {
     expect(finding?.need).toContain("The same behaviour (deciding-alone) is good to some and harm to others");
   });
 
+  it("tells agreement and level before and lately, as they can be worked out by hand", () => {
+    // Variance 0.4107 of 10 by chance before; lately more than chance. Levels 5.875 and 6 of 10.
+    expect(find(...pulse(BEFORE, together), ...pulse(LATELY, apart))[0]?.figures.map(({ value, n }) => [Number(value.toFixed(4)), n])).toEqual([[0.9589, 16], [0.9589, 3], [0, 2], [0.5875, 3], [0.6, 2]]);
+  });
+
+  it("is chance where people only changed places", () => {
+    const swapped = [9, 3, 9, 3, 6, 6, 6, 6];
+    const back = [6, 6, 6, 6, 10, 2, 10, 2];
+    for (const [finding] of [find(...pulse(BEFORE, swapped), ...pulse(LATELY, back)), find(...pulse(BEFORE, together), ...pulse(LATELY, [6, 6, 7, 6, 5, 6, 0, 5]))]) {
+      expect([finding?.standing, (finding?.figures[0]?.p as number) > 0.05]).toEqual(["BELOW", true]);
+    }
+  });
+
+  it("takes the question whose level stayed before one whose level moved, and of those the clearer one", () => {
+    const moved = [5, 1, 6, 1, 5, 1, 5, 1];
+    const named = (...facts: readonly Told[]) => find(...facts)[0]?.figures[0]?.name;
+    expect(named(...pulse(BEFORE, together, "trust"), ...pulse(LATELY, moved, "trust"), ...pulse(BEFORE, together), ...pulse(LATELY, apart))).toContain("on cohesion,");
+    const lessClear = [6, 3, 10, 2, 9, 3, 9, 6];
+    expect(named(...pulse(BEFORE, together, "trust"), ...pulse(LATELY, lessClear, "trust"), ...pulse(BEFORE, together), ...pulse(LATELY, apart))).toContain("on cohesion,");
+  });
+
+  it("is asked of five and of both halves of lately, where it is known who answers", () => {
+    const of = (count: number, days = LATELY) => find(...pulse(BEFORE, together.slice(0, count)), ...pulse(days, apart.slice(0, count))).map(({ standing, figures }) => [standing, figures.length]);
+    expect([of(5), of(4), of(3), of(2)]).toEqual([[["NOT_ENOUGH", 5]], [["NOT_ENOUGH", 0]], [["NOT_ENOUGH", 0]], []]);
+    expect([of(8, LATELY.slice(0, 1)), of(8, LATELY.slice(1))]).toEqual([[["NOT_ENOUGH", 0]], [["NOT_ENOUGH", 0]]]);
+  });
+
+  it("says that fewer answer lately, and that too few can tell", () => {
+    const rounds = [...survey("r1", "2025-02-01", [5, 5, 4, 5, 5, 4, 5, 5]), ...survey("r3", "2025-05-10", [7, 2, 7, 2, 7])];
+    expect(find(instrument, ...rounds)[0]?.alternatives).toContain("Fewer answer lately (5.0 of 8.0 before): who is left may differ more.");
+    expect(find(instrument, ...survey("r1", "2025-02-01", [5, 5, 4, 5, 5, 4, 5, 5]), ...survey("r3", "2025-05-10", [7, 2, 7, 2, 7, 2]))[0]?.alternatives).toEqual([]);
+    expect(find(...pulse(BEFORE, together.slice(0, 5)), ...pulse(LATELY, apart.slice(0, 5)))[0]?.unknown[0]).toBe("Too few people (5 answer) to tell a wider spread from chance.");
+    expect(find(instrument, ...rounds)[0]?.coverage).toBe(5 / 8);
+  });
+
+  it("serves a divided picture only where the same behaviour was growth to one and harm to another", () => {
+    const seen = (...readings: readonly (readonly [behaviour: string, readAs: string])[]) => find(...pulse(BEFORE, together), ...pulse(LATELY, apart),
+      ...readings.map(([behaviour, readAs], index) => tell("ChangePerceived", { about: "rowan", behaviour, readAs }, { occurredAt: "2025-04-01", informant: people[index] as string })))[0]?.need;
+    expect([seen(["a", "THREAT"], ["a", "INDIFFERENCE"]), seen(["a", "THREAT"], ["a", "OTHER"]), seen(["a", "THREAT"], ["b", "GROWTH"]), seen(["a", "THREAT"], ["a", "AGGRESSION"]), seen(["a", "GROWTH"], ["a", "GROWTH"])]).toEqual(Array(5).fill(undefined));
+    expect(seen(["b", "THREAT"], ["b", "GROWTH"], ["a", "GROWTH"], ["a", "THREAT"])).toContain("(a, b)");
+  });
+
   it("says through whose eyes, and is judged by the settings of the engagement", () => {
     const facts = [...pulse(BEFORE, together.slice(0, 7)), ...pulse(LATELY, apart.slice(0, 7))];
     expect(find(...facts)[0]?.eyes).toMatchObject({ neverHeard: ["rowan"] });

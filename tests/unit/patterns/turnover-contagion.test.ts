@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Told } from "../../../src/decisions/command.ts";
 import { turnoverContagion } from "../../../projections/patterns/turnover-contagion.ts";
-import { tell } from "../../fixtures/given.ts";
-import { findingsIn } from "../../fixtures/scene.ts";
+import { findingsOf } from "../../../projections/patterns/pattern.ts";
+import { given, tell } from "../../fixtures/given.ts";
+import { findingsIn, sceneOf } from "../../fixtures/scene.ts";
 
 const people = Array.from({ length: 14 }, (_, index) => `m${index + 1}`);
 /** A team known since 2019: somebody left early, so that leaving was recorded. */
@@ -44,6 +45,45 @@ describe("turnover contagion", () => {
   it("has nothing to say before two have left, and not enough early in a record", () => {
     expect(find(left("m1", "2021-03-01"))).toEqual([]);
     expect(find(left("m1", "2019-03-01"), left("m2", "2019-03-08"), left("m3", "2019-03-15"))).toMatchObject([{ standing: "NOT_ENOUGH", n: 0, unknown: [expect.stringContaining("0 of 3 have enough known time"), expect.any(String)] }]);
+  });
+
+  it("holds each leaving against two months that end a quarter and half a year before it", () => {
+    const figures = (...on: readonly string[]) => find(...leaving(...on))[0]?.figures ?? [];
+    const control = (first: string) => figures(first, "2021-03-15").map(({ value }) => value);
+    // 100, 125, 185 and 215 days before: in the one window, between them, in the other, before both.
+    expect([control("2020-12-05"), control("2020-11-10"), control("2020-09-11"), control("2020-08-12")].map(([own, other]) => [own, other])).toEqual([[0, 1 / 4], [0, 0], [0, 1 / 4], [0, 0]]);
+    expect(figures("2020-12-05", "2021-03-15")).toMatchObject([{ n: 2, p: 1 }, { n: 4 }, { value: 0.5 / 1.5, n: 1, interval: [0, expect.any(Number)] }, { value: 0, n: 0 }]);
+    expect(find(...leaving(...bunches))[0]?.figures[2]).not.toHaveProperty("interval");
+  });
+
+  it("counts chance over the windows of each leaving: two of three where one control window held another", () => {
+    const [finding] = find(...leaving("2020-12-05", "2021-03-01", "2021-03-15"));
+    expect(finding?.figures).toMatchObject([{ value: 1 / 3, n: 3, p: expect.closeTo(2 / 3, 9) }, { value: 1 / 6, n: 6 }, { value: 1.5 / 0.5, n: 1 }, { value: 1, n: 1 }]);
+    expect(finding?.unknown[0]).toContain("3 of 4 have enough known time before them to compare with, and those that follow another lie in 1 bunch.");
+    expect(find(...leaving("2021-03-01", "2021-06-15"))[0]?.unknown[0]).toContain("in 0 bunches.");
+  });
+
+  it("takes those of one list as one leaving", () => {
+    const record = (...facts: readonly Told[]) => given(...team, left("first", "2019-02-01")).and(...facts);
+    const listed = ["m1", "m2", "m3"].map((member) => left(member, "2025-05-20"));
+    expect(findingsOf(sceneOf(record(...listed)), turnoverContagion)).toMatchObject([{ n: 1 }]);
+    expect(findingsOf(sceneOf(record(...listed.map((fact) => ({ ...fact, data: { ...(fact.data as object), reason: "RESIGNATION" } })))), turnoverContagion)).toMatchObject([{ n: 3 }]);
+  });
+
+  it("lies in bunches a quarter apart", () => {
+    const count = (second: string, after: string) => find(...leaving("2021-03-01", "2021-03-10", second, after))[0]?.figures[3];
+    expect([count("2021-05-20", "2021-06-08"), count("2021-05-20", "2021-06-09")].map((figure) => [figure?.value, figure?.n])).toEqual([[1, 2], [2, 2]]);
+  });
+
+  it("names what is left out, and which reasons nobody stated, from the first leaving on", () => {
+    const alternatives = (...facts: readonly Told[]) => find(...facts)[0]?.alternatives;
+    const shock = tell("ContextChanged", { kind: "REORGANISATION" }, { occurredAt: "2021-02-25" });
+    expect(alternatives(shock, ...leaving("2021-03-01", "2023-09-01"))?.[1]).toBe("1 leaving soon after a change of the surroundings is left out.");
+    expect(alternatives(...leaving("2021-03-01", "2023-09-01"))).toEqual([expect.stringContaining("A common cause"), expect.stringContaining("for all who left since 2019-02-01")]);
+    const because = leaving("2021-03-01", "2023-09-01").map((fact) => ({ ...fact, data: { ...(fact.data as object), reason: "RESIGNATION" } }));
+    expect(alternatives(...because)).toHaveLength(1);
+    expect(alternatives(...because.slice(1), left("m9", "2024-01-01"))).toHaveLength(2);
+    expect(find(...leaving("2021-03-01", "2023-09-01"))[0]?.from).toBe("2019-01-31T23:00:00.000Z");
   });
 
   it("is judged by the settings of the engagement, and says through whose eyes", () => {
