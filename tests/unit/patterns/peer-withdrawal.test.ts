@@ -84,6 +84,45 @@ describe("withdrawal of one", () => {
     expect(finding?.need).toBe("cedar read deciding-alone of rowan as aggression: staying back may be the safest answer to it.");
   });
 
+  const drawing = [...meetings(drawsBack)];
+  const felt = (about: string, readAs: string, informant: string): Told => tell("ChangePerceived", { about, behaviour: "deciding-alone", readAs }, { occurredAt: "2025-04-01", informant });
+
+  it("may answer what the member took as harm from others, and nothing else", () => {
+    const need = (...told: readonly Told[]) => of("cedar", ...drawing, ...told)?.need;
+    expect([need(felt("rowan", "AGGRESSION", "alder")), need(felt("rowan", "GROWTH", "cedar")), need(felt("cedar", "AGGRESSION", "cedar"))]).toEqual([undefined, undefined, undefined]);
+    expect(need(felt("rowan", "THREAT", "cedar"), felt("alder", "AGGRESSION", "cedar"), felt("birch", "AGGRESSION", "linden"))).toContain("deciding-alone of alder as aggression");
+  });
+
+  it("names the last announcement of the same member", () => {
+    const announced = (member: string, on: string): Told => tell("DepartureAnnounced", { member }, { occurredAt: on });
+    expect(of("cedar", ...drawing, announced("cedar", "2025-04-01"), announced("cedar", "2025-05-01"), announced("alder", "2025-05-10"))?.alternatives).toEqual([expect.stringContaining("cedar said on 2025-05-01")]);
+    expect(of("cedar", ...drawing, tell("RoleAssigned", { member: "cedar", role: "lead" }, { occurredAt: "2025-05-01" }), tell("RoleAssigned", { member: "alder", role: "scribe" }, { occurredAt: "2025-05-01" }))?.alternatives).toEqual([expect.stringContaining("cedar took on the role lead")]);
+  });
+
+  it("gives the chance of the ways that fell, and of those alone", () => {
+    const finding = of("cedar", ...drawing, ...all());
+    expect(finding?.figures.map(({ name, p }) => [name.split(":")[0], p === undefined])).toEqual([["cedar came to meetings", false], ["cedar spoke in meetings", false], [expect.stringContaining("cedar did something"), true]]);
+  });
+
+  /** Cedar cools towards four others, who stay as warm as they were; as seen by an informant, in a dimension. */
+  const cooling = (informant?: string, dimension = "TRUST"): Told[] => people.flatMap((from) => people.filter((to) => to !== from).flatMap((to) => [2, 9, 14, 18].map((week) =>
+    tell("RelationshipObserved", { from, to, dimension, strength: from === "cedar" && isLate(week) ? -2 : 2 }, { occurredAt: dayOf(week), informant: informant ?? from }))));
+  const silentLate = meetings((week) => (isLate(week) ? { silent: ["cedar"] } : {}));
+
+  it("shows in silence and cooler ties, as the member sees them", () => {
+    const finding = of("cedar", ...silentLate, ...cooling());
+    expect(finding?.figures.map(({ name, value }) => [name.split(":")[0], value])).toEqual([["cedar came to meetings", 0], ["cedar spoke in meetings", 1], ["cedar was warm towards others", expect.closeTo(2 / 3, 9)]]);
+    expect(finding?.evidence.some(({ says }) => says === "cedar to alder: trust -2")).toBe(true);
+    expect([of("cedar", ...silentLate, ...cooling("linden")), of("cedar", ...silentLate, ...cooling(undefined, "DEPENDENCE"))].map((other) => other?.value)).toEqual([undefined, undefined]);
+  });
+
+  it("shows in silence and what others see of the withdrawal", () => {
+    const seen = (kind: string) => people.flatMap((about) => ["alder", "birch", "linden", "rowan"].filter((informant) => informant !== about).flatMap((informant) => [2, 9, 14, 18].map((week) =>
+      tell("SignalRecorded", { kind, about, value: about === "cedar" && isLate(week) ? 8 : 3 }, { occurredAt: dayOf(week), informant }))));
+    expect(of("cedar", ...silentLate, ...seen("withdrawal"))?.value).toBeCloseTo(0.5, 9);
+    expect(of("cedar", ...silentLate, ...seen("load"))).toBeUndefined();
+  });
+
   it("says through whose eyes, and is judged by the settings of the engagement", () => {
     expect(of("cedar", ...meetings(drawsBack))?.eyes).toEqual({ shares: [{ informant: "linden", share: 1 }], throughOne: "linden", neverHeard: ["alder", "birch", "cedar", "rowan"] });
     const set = (setting: string, number: number) => tell("PatternSettingsChanged", { pattern: "peer-withdrawal", setting, number }, { occurredAt: "2025-01-03" });

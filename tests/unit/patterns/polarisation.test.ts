@@ -66,6 +66,50 @@ describe("subgroup polarisation", () => {
     expect(find(tell("PatternSettingsChanged", { pattern: "polarisation", setting: "emerges", number: 0.95 }, { occurredAt: "2025-01-03" }), ...mixed)[0]?.standing).toBe("BELOW");
   });
 
+  it("tells how warm ties are inside and across, and how well the blocks fit, as it can be worked out by hand", () => {
+    // Two blocks of four: 24 ties at 2/3 inside, 32 at -2/3 across; modularity (24 * 1/2 + 32 * 1/2) / 56.
+    expect(find(...camps)[0]?.figures.slice(-4).map(({ value, n }) => [Number(value.toFixed(6)), n])).toEqual([[0.666667, 24], [-0.666667, 32], [0.5, 56], [0.995, 56]]);
+    expect(find(...camps)[0]?.figures[1]?.value).toBeGreaterThan(0);
+  });
+
+  it("is a line between blocks of three at least, warm inside and cool across", () => {
+    const parted = (block: readonly string[], inside: number, across: number) => find(...ties((from, to) => (block.includes(from) === block.includes(to) ? inside : across)))[0]?.standing;
+    expect([parted(people.slice(0, 3), 2, -2), parted(people.slice(0, 2), 2, -2)]).toEqual(["STRONG", "ABSENT"]);
+    expect([parted(people.slice(0, 4), 1, -1), parted(people.slice(0, 4), 2, -1)]).toEqual(["ABSENT", "STRONG"]);
+  });
+
+  it("speaks of six people, names who was not heard, and how much is not known", () => {
+    const six = people.slice(1, 7);
+    const among = (members: readonly string[]) => findingsIn(polarisation, [...team.filter(({ data }) => members.includes((data as { member: string }).member)), ...camps.filter(({ data }) => [(data as { from: string }).from, (data as { to: string }).to].every((each) => members.includes(each)))]);
+    expect([among(six)[0]?.standing, among(six.slice(1)).length]).toEqual(["STRONG", 0]);
+    const unheard = (...silent: readonly string[]) => find(...camps.filter(({ informant }) => !silent.includes(informant as string)))[0]?.unknown[0];
+    expect([unheard("oak"), unheard("oak", "rowan")]).toEqual(["How oak sees the others.", "How oak, rowan see the others."]);
+    expect(find(...camps.slice(0, 9))[0]?.unknown[0]).toContain("How 71 % of the pairs");
+  });
+
+  it("rests on readings of one dimension that are not too old", () => {
+    const other = tell("RelationshipObserved", { from: "alder", to: "birch", dimension: "AFFECT", strength: 1 }, { occurredAt: "2025-05-20", informant: "alder" });
+    const old = tell("RelationshipObserved", { from: "alder", to: "birch", dimension: "TRUST", strength: 1 }, { occurredAt: "2025-01-20", informant: "rowan" });
+    expect(find(other, old, ...camps)[0]?.evidence.filter(({ says }) => says.startsWith("alder to birch")).map(({ says }) => says)).toEqual(["alder to birch: trust 2, in one block"]);
+  });
+
+  it("runs along an attribute of which half of the team is known, and that most share in each block", () => {
+    const stated = (attribute: string, value: (member: string, place: number) => string | undefined): Told[] => people.flatMap((element, place) => {
+      const said = value(element, place);
+      return said === undefined ? [] : [tell("AttributeStated", { element, attribute, value: said }, { occurredAt: "2025-01-05" })];
+    });
+    const along = (...facts: readonly Told[]) => find(...facts, ...camps)[0]?.alternatives.filter((each) => each.startsWith("The line runs along")).map((each) => each.split(":")[0]?.split(" ").at(-1));
+    expect(along(...stated("site", () => "bern"))).toEqual([]);
+    expect(along(...stated("site", (_, place) => (place % 2 === 0 ? "bern" : "oslo")))).toEqual([]);
+    expect(along(...stated("site", (member, place) => (place > 5 ? undefined : north.has(member) ? "bern" : "oslo")), ...stated("craft", (member, place) => (place === 0 ? "design" : north.has(member) ? "code" : "design")))).toEqual(["craft", "site"]);
+    expect(along(...stated("site", (member, place) => (place === 0 || place === 7 || place === 6 ? (north.has(member) ? "bern" : "oslo") : undefined)))).toEqual([]);
+  });
+
+  it("is not clear where ties agree in threes by chance, and is for coaches only", () => {
+    expect(find(tell("PatternSettingsChanged", { pattern: "polarisation", setting: "level", number: 0.0001 }, { occurredAt: "2025-01-03" }), ...camps)[0]?.standing).toBe("BELOW");
+    expect(polarisation.coachesOnly).toBe(true);
+  });
+
   it("says through whose eyes", () => {
     expect(find(...camps)[0]?.eyes).toMatchObject({ neverHeard: [] });
     expect(find(...camps)[0]?.eyes.throughOne).toBeUndefined();
