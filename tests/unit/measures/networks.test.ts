@@ -46,7 +46,7 @@ describe("the line index of balance", () => {
         expect(raw).toBeCloseTo(least * unit, 9);
         expect(asText(partition)).toBe(all.filter(({ cost }) => cost === least).map(({ blocks }) => asText(blocks)).sort()[0]);
       }
-    }), { numRuns: 40 });
+    }), { numRuns: Number(process.env["RUNS"] ?? 40) });
   });
 
   it("lies between the bounds of the search that takes over in large teams", () => {
@@ -58,7 +58,7 @@ describe("the line index of balance", () => {
         expect(lower <= least + 1e-9 && raw >= least - 1e-9 && (!proved || raw === least)).toBe(true);
         expect(unfitting(partition, edges)).toBeCloseTo(raw, 9);
       }
-    }), { numRuns: 40 });
+    }), { numRuns: Number(process.env["RUNS"] ?? 40) });
   });
 
   it("says of a department of 60 what it found, what it proved, and the same again", () => {
@@ -200,7 +200,7 @@ describe("the minimum cut", () => {
       expect(crossing).toBeCloseTo(value, 9);
       const subsets = Array.from({ length: 16 }, (_, bits) => ["a", ...[..."bcde"].filter((_, at) => bits & (1 << at))]);
       expect(Math.min(...subsets.map((set) => edges.filter(({ from, to, weight }) => weight > 0 && set.includes(from) !== set.includes(to)).reduce((sum, { weight }) => sum + weight, 0)))).toBeCloseTo(value, 9);
-    }), { numRuns: 60 });
+    }), { numRuns: Number(process.env["RUNS"] ?? 60) });
     expect([minCut(["a"], [], "a", "a"), minCut(["a"], [], "a", "z")]).toEqual([undefined, undefined]);
   });
 });
