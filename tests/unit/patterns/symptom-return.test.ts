@@ -7,7 +7,7 @@ import { findingsIn } from "../../fixtures/scene.ts";
 const team = ["linden", "rowan", "cedar", "alder", "birch"].map((member) => tell("MemberJoined", { member }, { occurredAt: "2023-01-02" }));
 const on = (occurredAt: string, informant = "coach") => ({ occurredAt, informant });
 /** One reading a week for half a year: week 5 is 9 January, week 17 is 3 April, lately begins after it. */
-const weekly = (about: string, valueOf: (week: number) => number, kind = "load", weeks = Array.from({ length: 25 }, (_, week) => week)): Told[] =>
+const weekly = (about: string, valueOf: (week: number) => number, kind = "load", weeks: readonly number[] = Array.from({ length: 25 }, (_, week) => week)): Told[] =>
   weeks.map((week) => tell("SignalRecorded", { kind, about, value: valueOf(week) }, on(new Date(Date.parse("2024-12-05T10:00:00Z") + week * 7 * 86_400_000).toISOString(), about)));
 const course = (before: number, between: number, lately: number) => (week: number): number => (week < 6 ? before : week < 17 ? between : lately) + (week % 2) * 0.5;
 const even = (week: number): number => 5 + (week % 3) * 0.5;
