@@ -16,7 +16,7 @@ export const initiativesFailed = (scene: Scene): Sighted[] => {
       sign: "INITIATIVE_FAILED", kind: "INITIATIVE_FAILED", touches, since: begun?.occurredAt ?? occurredAt, at: occurredAt, severity: { least: 1, most },
       why: `The initiative ${initiative} failed${touches.length > 0 ? `; ${touches.join(", ")} carried it` : ""}.`,
       evidence: [...(begun ? [evidenceOf(begun, `${initiative} began`)] : []), evidenceOf(fact, `${initiative} failed`)],
-      figures: [{ name: "share of the team that carried it", value: size === 0 ? 0 : touches.length / size, unit: "share of members", n: size }],
+      figures: [{ key: "team-share-carrying", name: "share of the team that carried it", value: size === 0 ? 0 : touches.length / size, unit: "share of members", n: size }],
       alternatives: ["An attempt that fails is often the price of trying, and breaks nothing.", "It may have failed for what lies outside the team: market, budget, time."],
       unknown: [...(touches.length === 0 ? ["Who carried it."] : []), "What the team says about why it failed, and what it did to those who carried it."],
     };

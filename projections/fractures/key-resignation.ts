@@ -70,7 +70,7 @@ const sighted = (scene: Scene, fact: Announced): Sighted[] => {
   return [{
     sign: "KEY_PERSON_RESIGNS", kind: "DEPARTURE", touches: [member], team, since: occurredAt, at: occurredAt, severity: { least: 2, most: says.length > 1 ? 5 : 4 },
     why: `${member} resigned, and much hung on ${member}, who ${says.join(" and ")}.`, evidence: [...evidence, evidenceOf(fact, fact.type === "MemberLeft" ? `${member} left: resignation` : `${member} announced to resign`)],
-    figures: [{ name: `ways in which the team rested on ${member}`, value: says.length, unit: "of 3: carrying, being leaned on, deciding", n: evidence.length }],
+    figures: [{ key: "ways-rested-on", name: `ways in which the team rested on ${member}`, value: says.length, unit: "of 3: carrying, being leaned on, deciding", n: evidence.length }],
     alternatives: ["A resignation can be a step of one's own, for reasons that lie outside the team.", "Where who takes over is agreed, a leaving need not break anything."],
     unknown: [`What ${member} says about why.`, `Who takes over what ${member} held.`],
   }];

@@ -116,9 +116,9 @@ const sighted = (scene: Scene, wave: Wave): Sighted => {
       : `${touches.length} of ${before.length} left ${team} within ${TOGETHER_DAYS} days, by ${decisions} separate decisions. ${p > LEVEL ? "The record is too short to know how often somebody leaves here." : `At the team's own rate of leaving, chance alone puts as many into so short a time in one case of ${Math.round(1 / Math.max(p, 1e-6))}${p < 1e-6 ? " or fewer" : ""}.`}`,
     evidence: [...exits.map(({ fact, member }) => evidenceOf(fact, `${member} left ${team}${fact.data.reason ? ` (${fact.data.reason.toLowerCase().replaceAll("_", " ")})` : ""}`)), ...successors],
     figures: [
-      { name: "share of the team that left", value: touches.length / Math.max(1, before.length), unit: "share of members", n: before.length },
+      { key: "share-gone", name: "share of the team that left", value: touches.length / Math.max(1, before.length), unit: "share of members", n: before.length },
       {
-        name: "decisions to leave, against the team's own rate before", value: ((decisions + 0.5) / Math.max(days, ROUNDING)) / ((earlier.decisions + 0.5) / Math.max(earlier.days, ROUNDING)), unit: "times as often", n: decisions + earlier.decisions, p,
+        key: "leaving-rate-ratio", name: "decisions to leave, against the team's own rate before", value: ((decisions + 0.5) / Math.max(days, ROUNDING)) / ((earlier.decisions + 0.5) / Math.max(earlier.days, ROUNDING)), unit: "times as often", n: decisions + earlier.decisions, p,
         ...(ratio && Number.isFinite(ratio.upper) && { interval: [ratio.lower, ratio.upper] as const }),
       },
     ],

@@ -54,7 +54,7 @@ const sighted = (turns: readonly Turned[], last: Turned): Sighted | undefined =>
     sign: "TRUST_BROKEN", kind: "TRUST_LOST", touches, since: (broken[0] as Turned).after.occurredAt, at: last.after.occurredAt, severity: { least: 2, most: 2 * broken.length >= trusting.length ? 5 : 4 },
     why: `${broken.length} of ${trusting.length} ties that had been trusting turned to distrust within ${TOGETHER_DAYS} days, and ${whole.length} turned the other way.`,
     evidence: broken.flatMap(({ before, after }) => [before, after].map((read) => evidenceOf(read, `${read.data.from} to ${read.data.to}: trust ${read.data.strength}`))),
-    figures: [{ name: "trusting ties that broke", value: broken.length / trusting.length, unit: "share of ties read again", n: trusting.length, interval: [lower, upper], p }],
+    figures: [{ key: "trusting-ties-broken", name: "trusting ties that broke", value: broken.length / trusting.length, unit: "share of ties read again", n: trusting.length, interval: [lower, upper], p }],
     alternatives: ["A shock from outside that moved everybody at once.", "Another way of asking, or another scale, than before.", "What was always so may only now be said."],
     unknown: ["What happened between them: ask, before anything is declared."],
   };

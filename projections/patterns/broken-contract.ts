@@ -90,8 +90,8 @@ const findingOf = (scene: Scene, obligation: Obligation, setting: (name: string)
     pattern: "broken-contract", subjects: unique([owedBy, ...owedTo]), ...standingOf(value, linesOfLoad(setting("emerges")), true, claimed.length > 0), value,
     from: scene.before(setting("look-back-days")), to: scene.asOf, n: breaches.length, coverage: coverageOf(scene, new Set(informants)), evidence: evidenceIn(obligation), eyes: eyesOf(informants, members(scene)),
     figures: [
-      { name: "breaches that nothing has settled", value: breaches.length, unit: "breaches", n: breaches.length },
-      { name: "of those who expect it, say so themselves", value: owedTo.length - silent.length, unit: "persons", n: owedTo.length },
+      { key: "unsettled-breaches", name: "breaches that nothing has settled", value: breaches.length, unit: "breaches", n: breaches.length },
+      { key: "expecting-and-saying-so", name: "of those who expect it, say so themselves", value: owedTo.length - silent.length, unit: "persons", n: owedTo.length },
     ],
     alternatives: [...disputes(scene, obligation), ...explanationsIn(scene, setting("look-back-days"), [owedBy])],
     unknown: [

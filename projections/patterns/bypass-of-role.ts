@@ -88,7 +88,7 @@ const placeByAdvice = (scene: Scene, owner: string, present: readonly string[]):
   const { asking, sought } = adviceIn(scene);
   if (2 * asking < present.length) return [];
   const ahead = present.filter((person) => sought(person) > sought(owner)).length;
-  return [{ name: `members to whom more turn for advice than to ${owner}`, value: ahead, unit: "members", n: asking }];
+  return [{ key: "members-asked-more-than-owner", name: `members to whom more turn for advice than to ${owner}`, value: ahead, unit: "members", n: asking }];
 };
 
 const saysOf = ({ fact: { data }, by, domain }: ResponsibleAct, owner: string, consulted: boolean): string => {
@@ -130,9 +130,9 @@ const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain,
     ...standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, together.length > 0 && least(domain) <= setting("level")),
     coverage: coverageOf(scene, responsibility.heard), eyes: eyesOf(evidence.map(({ informant }) => informant), present, responsibility.heard), evidence,
     figures: [
-      { name: `decisions without ${owner}, over the whole look-back`, value: without.length / n, unit: "share of decisions", n, interval: [lower, upper] },
-      { name: `who decided without ${owner}`, value: actors.length, unit: "persons", n: without.length },
-      ...(order ? [{ name: "pairs in which the decision without came after the one with", value: order.superiority, unit: "share of pairs", n, p: order.p }] : []),
+      { key: "decisions-without-owner", name: `decisions without ${owner}, over the whole look-back`, value: without.length / n, unit: "share of decisions", n, interval: [lower, upper] },
+      { key: "people-deciding-without-owner", name: `who decided without ${owner}`, value: actors.length, unit: "persons", n: without.length },
+      ...(order ? [{ key: "without-after-with", name: "pairs in which the decision without came after the one with", value: order.superiority, unit: "share of pairs", n, p: order.p }] : []),
       ...placeByAdvice(scene, owner, present),
     ],
     alternatives: explanationsIn(scene, setting("look-back-days"), [owner, ...actors]), unknown: missing(domain, setting("level")), ...(need !== undefined && { need }),

@@ -68,8 +68,8 @@ const findingOf = (scene: Scene, person: string, sessions: readonly Fact<"Sessio
     from: scene.before(setting("look-back-days")), to: scene.asOf, n: sessions.length, coverage: coverageOf(scene, new Set(sessions.flatMap(({ data }) => data.participants))), evidence,
     eyes: eyesOf(evidence.map(({ informant }) => informant), present),
     figures: [
-      { name: `sessions aimed at ${person} alone`, value, unit: "share of sessions", n: sessions.length, interval: [lower, upper], ...(standing.length > 0 && { p }) },
-      { name: `${person}'s part in the patterns that stand: ${[...new Set(standing.map(({ finding }) => finding.pattern))].join(", ") || "none"}`, value: part, unit: "share of those in it, mean", n: standing.length },
+      { key: "sessions-aimed-at-person", name: `sessions aimed at ${person} alone`, value, unit: "share of sessions", n: sessions.length, interval: [lower, upper], ...(standing.length > 0 && { p }) },
+      { key: "part-in-patterns", name: `${person}'s part in the patterns that stand: ${[...new Set(standing.map(({ finding }) => finding.pattern))].join(", ") || "none"}`, value: part, unit: "share of those in it, mean", n: standing.length },
     ],
     alternatives: planned(scene),
     unknown: [

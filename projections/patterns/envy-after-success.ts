@@ -164,11 +164,11 @@ const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: st
     evidence: listed([success.evidence, ...deeds.map(({ fact, says }) => evidenceOf(fact, says()))]),
     figures: [
       {
-        name: `adverse acts towards ${person} since the success, against before`, value, unit: "times as often", n: deeds.length, p,
+        key: "adverse-acts-ratio", name: `adverse acts towards ${person} since the success, against before`, value, unit: "times as often", n: deeds.length, p,
         ...(exact && Number.isFinite(exact.upper) && { interval: [exact.lower, exact.upper] as const }),
       },
-      { name: "peers who did them since", value: peers.length, unit: "persons", n: after.length },
-      { name: `tests that must all agree: ${compared.join(", ")}`, value: compared.length, unit: "tests", n: deeds.length },
+      { key: "peers-adverse", name: "peers who did them since", value: peers.length, unit: "persons", n: after.length },
+      { key: "tests-agreeing", name: `tests that must all agree: ${compared.join(", ")}`, value: compared.length, unit: "tests", n: deeds.length },
     ],
     alternatives: explanationsIn(scene, setting("window-days"), [person]),
     unknown: [

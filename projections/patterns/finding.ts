@@ -22,6 +22,9 @@ export interface Evidence {
 
 /** A figure behind a finding. */
 export interface Figure {
+  /** What it is, in a word that stays the same whoever it is about and whatever it says, such as `ties-to-person-change`; each once in a finding. */
+  readonly key: string;
+  /** The same in plain words, with whom and what it is about. */
   readonly name: string;
   readonly value: number;
   /** Such as "share of the scale" or "per meeting". */

@@ -44,7 +44,7 @@ const helpSign = (acts: readonly { readonly helper: string; readonly fact: Fact<
   const { lower, upper } = proportionInterval(own.length, acts.length);
   return {
     shows: 2 * own.length > acts.length && p <= reached,
-    figure: { name: `help that came from ${person}`, value: own.length / acts.length, unit: "share of helping acts", n: acts.length, interval: [lower, upper], p },
+    figure: { key: "help-share", name: `help that came from ${person}`, value: own.length / acts.length, unit: "share of helping acts", n: acts.length, interval: [lower, upper], p },
     evidence: own.map(({ fact }) => evidenceOf(fact, fact.data.by === person ? `${person} gave ${fact.data.act.toLowerCase()}` : `${fact.data.by} came to ${person} with a ${fact.data.act.toLowerCase()}`)),
   };
 };
@@ -72,7 +72,7 @@ const loadSign = (loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>,
   const p = trend.s > 0 ? trend.p / 2 : 1;
   return {
     shows: rise >= LOAD_RISE && p <= reached && othersRise(loads, person) < rise / 2,
-    figure: { name: `rise of ${person}'s load`, value: rise, unit: "share of the scale", n: own.length, p },
+    figure: { key: "load-rise", name: `rise of ${person}'s load`, value: rise, unit: "share of the scale", n: own.length, p },
     evidence: own.map((fact) => evidenceOf(fact, `load of ${person}: ${fact.data.value}`)),
   };
 };
@@ -103,9 +103,9 @@ const structureOf = ({ leaning: { flow }, present, chosen }: Look, person: strin
   const loss = keyPlayers(present, flow).find(({ node }) => node === person);
   const shares = concentration(present.map((member) => chosen.get(member) ?? 0));
   return [
-    ...(shares ? [{ name: "concentration of leaning (HHI)", value: shares.hhi, unit: "1/n to 1", n: [...chosen.values()].reduce((sum, count) => sum + count, 0) }] : []),
-    ...(loss ? [{ name: `fragmentation of the team without ${person} (Borgatti)`, value: loss.fragmentation, unit: "0 to 1", n: flow.length }] : []),
-    { name: `${person} is a cut point of advice, dependence and communication`, value: Number(cutPointsOf(present, flow).includes(person)), unit: "1 yes, 0 no", n: flow.length },
+    ...(shares ? [{ key: "leaning-concentration", name: "concentration of leaning (HHI)", value: shares.hhi, unit: "1/n to 1", n: [...chosen.values()].reduce((sum, count) => sum + count, 0) }] : []),
+    ...(loss ? [{ key: "fragmentation-without-person", name: `fragmentation of the team without ${person} (Borgatti)`, value: loss.fragmentation, unit: "0 to 1", n: flow.length }] : []),
+    { key: "is-cut-point", name: `${person} is a cut point of advice, dependence and communication`, value: Number(cutPointsOf(present, flow).includes(person)), unit: "1 yes, 0 no", n: flow.length },
   ];
 };
 
@@ -143,7 +143,7 @@ const findingOf = (look: Look, person: string, setting: (name: string) => number
     pattern: "hero-dependency", subjects: [person], ...judged, value, from: scene.before(setting("look-back-days")), to: scene.asOf, n: voices,
     coverage: coverageOf(scene, new Set([...leaning.first.keys(), ...evidence.map(({ informant }) => informant)])), evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), present),
     figures: [
-      { name: `lean on ${person} first, of those who say on whom they lean`, value: voices === 0 ? 0 : leaningOn / voices, unit: "share of members", n: voices, interval: [lower, upper], p },
+      { key: "lean-first-share", name: `lean on ${person} first, of those who say on whom they lean`, value: voices === 0 ? 0 : leaningOn / voices, unit: "share of members", n: voices, interval: [lower, upper], p },
       ...(help.figure ? [help.figure] : []), ...(load.figure ? [load.figure] : []), ...structureOf(look, person),
     ],
     alternatives: explanations(look, person, setting("look-back-days")),

@@ -130,9 +130,9 @@ const findingOf = (scene: Scene, compared: Compared, reached: number, lately: La
     pattern: "loss-of-consensus", subjects: [], ...standingOf(fall, linesOfShare(setting("emerges")), p <= reached && stable, least <= reached), value: fall, baseline: before, from: lately.from, to: scene.asOf, n: answers.length,
     coverage: Math.min(1, voices / Math.max(1, present.length)), evidence, eyes: eyesOf(answers.map(({ fact }) => fact.informant), present),
     figures: [
-      { name: `fall of agreement on ${question.label}, at least`, value: fall, unit: "r_wg(j), 0 to 1", n: answers.length, p },
-      { name: "agreement before", value: before, unit: "r_wg(j), 0 to 1", n: compared.askings.before.length }, { name: "agreement lately", value: now, unit: "r_wg(j), 0 to 1", n: recentOf(compared.askings).length },
-      { name: "level before", value: levels[0], unit: "share of the scale", n: compared.askings.before.length }, { name: "level lately", value: levels[1], unit: "share of the scale", n: recentOf(compared.askings).length },
+      { key: "agreement-fall", name: `fall of agreement on ${question.label}, at least`, value: fall, unit: "r_wg(j), 0 to 1", n: answers.length, p },
+      { key: "agreement-before", name: "agreement before", value: before, unit: "r_wg(j), 0 to 1", n: compared.askings.before.length }, { key: "agreement-lately", name: "agreement lately", value: now, unit: "r_wg(j), 0 to 1", n: recentOf(compared.askings).length },
+      { key: "level-before", name: "level before", value: levels[0], unit: "share of the scale", n: compared.askings.before.length }, { key: "level-lately", name: "level lately", value: levels[1], unit: "share of the scale", n: recentOf(compared.askings).length },
     ],
     alternatives: alternativesOf(scene, compared, days),
     unknown: [

@@ -58,8 +58,8 @@ const findingOf = (scene: Scene, accounts: readonly Burden[], still: readonly st
     value: days, from: evidence[0]?.at ?? scene.asOf, to: scene.asOf, n: accounts.length, coverage: still.length === 0 ? 0 : accounts.filter(({ informant }) => still.includes(informant)).length / still.length,
     evidence, eyes: eyesOf(accounts.map(({ informant }) => informant), still),
     figures: [
-      { name: `days since nobody carries ${first.burden}`, value: days, unit: "days", n: accounts.length },
-      { name: "how sure the surest account is", value: sure, unit: "confidence, 0 to 1", n: accounts.length },
+      { key: "days-uncarried", name: `days since nobody carries ${first.burden}`, value: days, unit: "days", n: accounts.length },
+      { key: "surest-confidence", name: "how sure the surest account is", value: sure, unit: "confidence, 0 to 1", n: accounts.length },
     ],
     alternatives: alternativesOf(accounts, still), unknown: ["Who does now what they did? Nobody recorded BurdenHandedOver."],
     need: `Somebody held ${first.burden} for ${[...new Set(accounts.flatMap(({ forWhom }) => forWhom))].sort().join(", ")}.`,

@@ -25,6 +25,8 @@ interface Occasion extends Placed {
 
 /** A way of taking part, with its occasions before and lately. */
 interface Way {
+  /** The key of its figure. */
+  readonly key: string;
   /** In words such as "came to meetings". */
   readonly name: string;
   readonly parted: Parted<Occasion>;
@@ -47,6 +49,10 @@ export class Channel {
   constructor(private readonly way: Way, readonly member: string, private readonly beside: readonly Channel[]) {
     const own = (occasions: readonly Occasion[]): Occasion[] => occasions.filter(({ could }) => could.has(member) && could.size > OTHERS_NEEDED);
     this.#parted = { before: own(way.parted.before), first: own(way.parted.first), second: own(way.parted.second) };
+  }
+
+  get key(): string {
+    return this.way.key;
   }
 
   get name(): string {
@@ -139,9 +145,9 @@ const waysIn = (scene: Scene, days: number, lately: Lately): Way[] => {
   const held = comparable(meetings, lately).map(({ at, fact, expected, came }): Occasion => ({ at, could: expected, did: came, factOf: () => fact }));
   const watched = comparable(meetings.filter(({ spoke }) => spoke !== undefined), lately).map(({ at, fact, came, spoke = new Set<string>() }): Occasion => ({ at, could: came, did: spoke, factOf: () => fact }));
   return [
-    { name: "came to meetings", parted: lately.parted(held), says: (member, took) => `${member} was asked to a meeting and ${took ? "came" : "did not come"}` },
-    { name: "spoke in meetings", parted: lately.parted(watched), says: (member, took) => `${member} was at a meeting and ${took ? "spoke" : "said nothing"}` },
-    { name: "did something that was recorded", parted: lately.parted(weeksIn(scene, days)), says: (member) => `${member} took part: an act of theirs` },
+    { key: "came-fall", name: "came to meetings", parted: lately.parted(held), says: (member, took) => `${member} was asked to a meeting and ${took ? "came" : "did not come"}` },
+    { key: "spoke-fall", name: "spoke in meetings", parted: lately.parted(watched), says: (member, took) => `${member} was at a meeting and ${took ? "spoke" : "said nothing"}` },
+    { key: "acted-fall", name: "did something that was recorded", parted: lately.parted(weeksIn(scene, days)), says: (member) => `${member} took part: an act of theirs` },
   ];
 };
 

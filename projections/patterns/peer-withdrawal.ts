@@ -18,6 +18,7 @@ type Way = Channel | Warmth;
 
 /** The ties that a member sees, and what is seen of their withdrawal, as a way of taking part. */
 class Warmth {
+  readonly key = "warmth-fall";
   readonly name = "was warm towards others";
   readonly n: number;
 
@@ -92,7 +93,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const nameOf = (way: Way, member: string): string =>
   way instanceof Channel ? `${member} ${way.name}: ${percent(way.before)} before, ${percent(way.lately)} lately; fell at least, beside the others` : `${member} ${way.name}: by how much less, beside the others`;
 const figureOf = (way: Way, member: string, fell: boolean): Figure =>
-  ({ name: nameOf(way, member), value: way.fall, unit: way instanceof Channel ? "share of opportunities" : "share of the scale", n: way.n, ...(fell && { p: way.p }) });
+  ({ key: way.key, name: nameOf(way, member), value: way.fall, unit: way instanceof Channel ? "share of opportunities" : "share of the scale", n: way.n, ...(fell && { p: way.p }) });
 
 const announced = (scene: Scene, member: string, days: number): string[] =>
   scene.within("DepartureAnnounced", days).filter(({ data }) => data.member === member).slice(-1).map(({ occurredAt }) => `${member} said on ${dayOf(scene, occurredAt)} that they will leave: drawing back may be a part of going.`);

@@ -85,10 +85,10 @@ const standingIn = (line: Line | undefined, enough: boolean, emerges: number, cl
 const listOf = (blocks: readonly (readonly string[])[]): string => blocks.map((block) => block.join(", ")).join(" | ");
 
 const figuresOf = ({ index, inside, across, blocks }: Line, { signed, read }: TeamNetwork, p: number | undefined): Figure[] => [
-  ...index.byBlocks.filter(({ k }) => k >= 2).map(({ k, raw, partition, exact }) => ({ name: `weight that does not fit ${k} blocks${exact ? "" : " (best found)"}: ${listOf(partition)}`, value: raw / index.total, unit: "share of all weight", n: signed.length })),
-  { name: "ties inside the blocks", value: inside, unit: "-1 to 1", n: sidesOf(blocks, read).inside.length }, { name: "ties between the blocks", value: across, unit: "-1 to 1", n: sidesOf(blocks, read).across.length },
-  { name: "signed modularity of the blocks", value: signedModularity(groupsOf(blocks), signed) ?? 0, unit: "-1 to 1", n: signed.length },
-  ...(p === undefined ? [] : [{ name: "ties that agree in threes, against the same ties dealt out anew", value: 1 - p, unit: "share of 199 deals that agree less", n: read.length, p }]),
+  ...index.byBlocks.filter(({ k }) => k >= 2).map(({ k, raw, partition, exact }) => ({ key: `misfit-in-${k}-blocks`, name: `weight that does not fit ${k} blocks${exact ? "" : " (best found)"}: ${listOf(partition)}`, value: raw / index.total, unit: "share of all weight", n: signed.length })),
+  { key: "ties-inside-blocks", name: "ties inside the blocks", value: inside, unit: "-1 to 1", n: sidesOf(blocks, read).inside.length }, { key: "ties-between-blocks", name: "ties between the blocks", value: across, unit: "-1 to 1", n: sidesOf(blocks, read).across.length },
+  { key: "signed-modularity", name: "signed modularity of the blocks", value: signedModularity(groupsOf(blocks), signed) ?? 0, unit: "-1 to 1", n: signed.length },
+  ...(p === undefined ? [] : [{ key: "threes-agreeing", name: "ties that agree in threes, against the same ties dealt out anew", value: 1 - p, unit: "share of 199 deals that agree less", n: read.length, p }]),
 ];
 
 const evidenceIn = (state: TeamState, dimension: string, since: string, blocks: readonly (readonly string[])[]): Evidence[] => {

@@ -138,9 +138,9 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, val
     from: scene.before(setting("look-back-days")), to: scene.asOf, n: moves.length, coverage: coverageOf(scene, responsibility.heard), evidence,
     eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene), responsibility.heard),
     figures: [
-      { name: `acts of the two in ${domains.join(", ")}`, value: moves.length, unit: "acts", n: moves.length },
-      { name: "of these contested by the other", value: contested.length, unit: "acts", n: moves.length },
-      ...(order ? [{ name: "pairs in which the contested act came after the uncontested", value: order.superiority, unit: "share of pairs", n: moves.length, p: order.p }] : []),
+      { key: "acts-in-domains", name: `acts of the two in ${domains.join(", ")}`, value: moves.length, unit: "acts", n: moves.length },
+      { key: "contested-acts", name: "of these contested by the other", value: contested.length, unit: "acts", n: moves.length },
+      ...(order ? [{ key: "contested-after-uncontested", name: "pairs in which the contested act came after the uncontested", value: order.superiority, unit: "share of pairs", n: moves.length, p: order.p }] : []),
     ],
     alternatives: explanationsIn(scene, setting("look-back-days"), two), unknown: missing(pair, setting("level")), ...(need !== undefined && { need }),
   };

@@ -80,10 +80,10 @@ const othersOf = ({ member, step, kind, since }: Times, symptoms: Symptoms): num
 const figuresOf = (scene: Scene, { kind, member, step, before, relief, lately, levels }: Times, together: RankSum, others: number | undefined): Figure[] => {
   const label = signalKind(kind).label.toLowerCase();
   return [
-    { name: `how much better ${label} of ${member} became after ${dayOf(scene, step.at)}`, value: levels.before - levels.relief, unit: "share of the scale", n: before.length + relief.length, p: worse(before, relief).p },
-    { name: `how much worse ${label} of ${member} became again lately`, value: levels.lately - levels.relief, unit: "share of the scale", n: relief.length + lately.length, p: worse(lately, relief).p },
-    { name: `how seldom ${label} of ${member} was worse in between than before and lately`, value: together.superiority, unit: "share of pairs", n: before.length + relief.length + lately.length, p: together.p },
-    ...(others === undefined ? [] : [{ name: `how much worse ${label} of the others became lately (median)`, value: others, unit: "share of the scale", n: relief.length + lately.length }]),
+    { key: "relief", name: `how much better ${label} of ${member} became after ${dayOf(scene, step.at)}`, value: levels.before - levels.relief, unit: "share of the scale", n: before.length + relief.length, p: worse(before, relief).p },
+    { key: "return", name: `how much worse ${label} of ${member} became again lately`, value: levels.lately - levels.relief, unit: "share of the scale", n: relief.length + lately.length, p: worse(lately, relief).p },
+    { key: "relief-below-before-and-lately", name: `how seldom ${label} of ${member} was worse in between than before and lately`, value: together.superiority, unit: "share of pairs", n: before.length + relief.length + lately.length, p: together.p },
+    ...(others === undefined ? [] : [{ key: "others-worse", name: `how much worse ${label} of the others became lately (median)`, value: others, unit: "share of the scale", n: relief.length + lately.length }]),
   ];
 };
 

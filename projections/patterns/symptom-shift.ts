@@ -70,9 +70,9 @@ const sizeOf = ({ relieved, bearer }: Shift): number => Math.max(0, Math.min(-re
 const figuresOf = ({ kind, relieved, bearer, others }: Shift): Figure[] => {
   const label = kind.label.toLowerCase();
   return [
-    { name: `how much better ${label} of ${relieved.member} became`, value: -relieved.worse, unit: "share of the scale", n: relieved.readings.length, p: relieved.p },
-    { name: `how much worse ${label} of ${bearer.member} became`, value: bearer.worse, unit: "share of the scale", n: bearer.readings.length, p: bearer.p },
-    { name: `how much worse ${label} of the others became (median)`, value: others, unit: "share of the scale", n: relieved.readings.length + bearer.readings.length },
+    { key: "relieved-better", name: `how much better ${label} of ${relieved.member} became`, value: -relieved.worse, unit: "share of the scale", n: relieved.readings.length, p: relieved.p },
+    { key: "bearer-worse", name: `how much worse ${label} of ${bearer.member} became`, value: bearer.worse, unit: "share of the scale", n: bearer.readings.length, p: bearer.p },
+    { key: "others-worse", name: `how much worse ${label} of the others became (median)`, value: others, unit: "share of the scale", n: relieved.readings.length + bearer.readings.length },
   ];
 };
 

@@ -83,7 +83,7 @@ const meetingSign = (parted: Parted<Watched>): Sign | undefined => {
   const fall = mean(was) - Math.max(mean(now.slice(0, first.length)), mean(now.slice(first.length)));
   return {
     fall, p: once(() => rankSumBelow(now, was) ?? 1), least: () => fisherExact({ hits: was.length, others: 0 }, { hits: 0, others: now.length }),
-    figure: { name: `share of those present who spoke: ${percent(mean(before.map(share)))} before, ${percent(mean(recent.map(share)))} lately; fell at least`, value: fall, unit: "share of those present", n: was.length + now.length },
+    figure: { key: "speaking-share-fall", name: `share of those present who spoke: ${percent(mean(before.map(share)))} before, ${percent(mean(recent.map(share)))} lately; fell at least`, value: fall, unit: "share of those present", n: was.length + now.length },
     evidence: () => [...before.slice(-8), ...recent].map(({ fact, spoke, came }) => evidenceOf(fact, `${spoke.size} of ${came.size} spoke: ${[...spoke].sort().join(", ")}`)),
   };
 };
@@ -130,7 +130,7 @@ const concentrationSign = (parted: Parted<Watched>): Sign | undefined => {
   const silent = [...ratesIn(recent, people)].filter(([, rate]) => rate === 0).map(([member]) => member).sort();
   return {
     p: once(() => (now - was < CONCENTRATES ? 1 : dealtP(now, before, recent, people))), least: () => 1 / (DEALS + 1), evidence: () => [],
-    figure: { name: `rise of the Gini coefficient of speaking${silent.length > 0 ? `; silent lately: ${silent.join(", ")}` : ""}`, value: now - was, unit: "0 to 1", n: before.length + recent.length },
+    figure: { key: "speaking-gini-rise", name: `rise of the Gini coefficient of speaking${silent.length > 0 ? `; silent lately: ${silent.join(", ")}` : ""}`, value: now - was, unit: "0 to 1", n: before.length + recent.length },
   };
 };
 
@@ -147,7 +147,7 @@ const actSign = (acts: Parted<{ readonly at: string; readonly fact: Fact<"ActRec
   const fall = rate(before) - Math.max(rate(counts(acts.first)), rate(counts(acts.second)));
   return {
     fall, p: once(() => fisherExact(before, recent)), least: once(() => fisherExact({ hits: before.hits + recent.hits, others: Math.max(0, early - before.hits - recent.hits) }, { hits: 0, others: late })),
-    figure: { name: `questions, dissent and admissions: ${before.hits} of ${early} acts before, ${recent.hits} of ${late} lately; fell at least`, value: fall, unit: "share of acts", n: early + late },
+    figure: { key: "voice-acts-fall", name: `questions, dissent and admissions: ${before.hits} of ${early} acts before, ${recent.hits} of ${late} lately; fell at least`, value: fall, unit: "share of acts", n: early + late },
     evidence: () => acts.before.filter(isVoice).slice(-8).concat(recentOf(acts).filter(isVoice)).map(({ fact }) => evidenceOf(fact, `${fact.data.act.toLowerCase()} of ${fact.data.by}`)),
   };
 };
@@ -159,7 +159,7 @@ const ratingSign = (scene: Scene, days: number, lately: Lately): Sign | undefine
   const compared = own.length === 0 ? undefined : comparedShifts(own, shiftsOf(facts.filter(({ data }) => !VOICE_SIGNALS.has(data.kind)).flatMap(signalReading), lately));
   return compared && {
     p: () => compared.p, least: () => compared.least, evidence: () => shiftEvidence(own),
-    figure: { name: "fall of what is said of voice and safety, beside everything else that is asked", value: compared.fall, unit: "share of the scale, median", n: own.length },
+    figure: { key: "voice-ratings-fall", name: "fall of what is said of voice and safety, beside everything else that is asked", value: compared.fall, unit: "share of the scale, median", n: own.length },
   };
 };
 

@@ -9,6 +9,7 @@ import { MemoryLog } from "../../src/store/memory/log.ts";
 import { DEMOS, loadDemos } from "../../src/transfer/demo.ts";
 import { fractureCandidates } from "../../projections/fractures/candidates.ts";
 import type { FractureCandidate } from "../../projections/fractures/candidate.ts";
+import { PATTERNS } from "../../projections/patterns/catalogue.ts";
 import { findingsOf } from "../../projections/patterns/pattern.ts";
 import type { Finding } from "../../projections/patterns/finding.ts";
 import { isolatedTransformation } from "../../projections/patterns/isolated-transformation.ts";
@@ -68,6 +69,17 @@ describe("the demo in which the high performer breaks the team", () => {
     expect(RESIGNATION - firstSeen(disturbed(facts, seed, { jitter: 3 }), "rowan")).toBeGreaterThan(42 * DAY);
     expect(RESIGNATION - firstSeen(disturbed(facts, seed, { drop: 0.2 }), "rowan")).toBeGreaterThan(42 * DAY);
     expect(firstSeen(renamed(facts), "zz")).toBe(firstSeen(facts, "rowan"));
+  });
+});
+
+describe("the figures of a finding", () => {
+  it("have keys, each once, that do not change with the names of people", () => {
+    const keysOf = (facts: readonly StoredFact[]): string[] => [...scenesOf(facts, weekly.filter((_, index) => index % 4 === 0))].flatMap((scene) => PATTERNS.flatMap((pattern) => findingsOf(scene, pattern)).map(({ figures, pattern }) => {
+      const keys = figures.map(({ key }) => key);
+      expect(new Set(keys).size).toBe(keys.length);
+      return `${pattern} ${keys.join(" ")}`;
+    }));
+    for (const name of DEMOS) expect(keysOf(renamed(stories.get(name) ?? [])).sort()).toEqual(keysOf(stories.get(name) ?? []).sort());
   });
 });
 

@@ -41,7 +41,7 @@ const numbersOf = ({ value, baseline, n, coverage, figures }: Finding): number[]
   [value, baseline, n, coverage, ...figures.flatMap((figure) => [figure.value, figure.n, figure.p, ...(figure.interval ?? [])])].filter((number) => number !== undefined);
 
 describe("every finding of every pattern, whatever the facts", () => {
-  it("holds finite numbers, chances from 0 to 1, and evidence of the record, each once", () => {
+  it("holds finite numbers, chances from 0 to 1, evidence of the record, each once, and a key for every figure", () => {
     fc.assert(fc.property(record, (simulated) => {
       const ids = new Set(simulated.facts.map(({ id }) => id));
       for (const scene of scenesOf(simulated.facts, [40, 120, 183].map(momentOf))) for (const finding of PATTERNS.flatMap((pattern) => findingsOf(scene, pattern))) {
@@ -50,6 +50,8 @@ describe("every finding of every pattern, whatever the facts", () => {
         expect([finding.coverage >= 0 && finding.coverage <= 1, finding.evidence.length <= MOST_EVIDENCE, finding.evidence.every(({ factId, at }) => ids.has(factId) && at <= scene.asOf)]).toEqual([true, true, true]);
         expect(new Set(finding.evidence.map(({ factId }) => factId)).size).toBe(finding.evidence.length);
         expect([...finding.subjects].sort()).toEqual(finding.subjects);
+        const keys = finding.figures.map(({ key }) => key);
+        expect([keys.filter((key) => !/^[a-z]+(-[a-z0-9]+)*$/.test(key)), keys.filter((key) => people.some((each) => key.includes(each))), keys.length - new Set(keys).size]).toStrictEqual([[], [], 0]);
         if (finding.standing === "NOT_ENOUGH") expect(finding.unknown).not.toEqual([]);
       }
     }), { numRuns: RUNS });

@@ -29,7 +29,8 @@ describe("what may have broken", () => {
       const { candidates, revision } = await team.history.fractureCandidates("e", { asOf, knownAt: known });
       const ids = new Set(oracleFacts(facts, asOf, revision).map(({ id }) => id));
       seen += candidates.length;
-      for (const { evidence, severity, since, at: last, touches } of candidates) {
+      for (const { evidence, severity, since, at: last, touches, figures } of candidates) {
+        expect([figures.every(({ key }) => /^[a-z]+(-[a-z0-9]+)*$/.test(key)), new Set(figures.map(({ key }) => key)).size]).toEqual([true, figures.length]);
         expect(evidence.filter(({ factId }) => !ids.has(factId))).toEqual([]);
         expect([evidence.length > 0, severity.least >= 1 && severity.least <= severity.most && severity.most <= 5, since <= last && last <= asOf, touches]).toEqual([true, true, true, [...touches].sort()]);
       }

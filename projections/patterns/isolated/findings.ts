@@ -69,18 +69,18 @@ const standingOf = ({ growth, growing, health: { p, change }, relation, ...look 
 const askedIn = (scene: Scene, thresholds: Thresholds): Thresholds =>
   scene.within("ContextChanged", thresholds.days).length > 0 ? { ...thresholds, relation: thresholds.relation / 2 } : thresholds;
 
-const shifts = (name: string, changes: readonly number[]): Figure[] =>
-  changes.length === 0 ? [] : [{ name, value: mean(changes), unit: "share of the scale, mean of ties", n: changes.length, interval: [Math.min(...changes), Math.max(...changes)] }];
+const shifts = (key: string, name: string, changes: readonly number[]): Figure[] =>
+  changes.length === 0 ? [] : [{ key, name, value: mean(changes), unit: "share of the scale, mean of ties", n: changes.length, interval: [Math.min(...changes), Math.max(...changes)] }];
 
 const figuresOf = (look: Look): Figure[] => {
   const { growth, health, ties, readings, acts, relation, who } = look;
   return [
-    ...(growth.level === undefined ? [] : [{ name: `growth of ${who}, latest by everybody who observed it`, value: growth.level, unit: "level, -3 to 3", n: growth.signs.length + growth.against.length }]),
-    ...(health.change === undefined ? [] : [{ name: `health of the system without ${who}'s own readings, change over the window`, value: health.change, unit: "share of the scale", n: health.n, ...(health.p !== undefined && { p: health.p }) }]),
-    ...shifts(`ties to ${who} by others, change`, ties.of.map(({ change }) => change)), ...shifts(`ties by ${who} to others, change`, ties.by.map(({ change }) => change)), ...shifts("ties among the others, change", ties.among.map(({ change }) => change)),
-    ...(readings.p === undefined ? [] : [{ name: `people who read ${who}'s change adversely, of those who read it either way`, value: readings.adverse.length, unit: "people", n: readings.adverse.length + readings.favourable.length, p: readings.p }]),
-    ...(acts.p === undefined ? [] : [{ name: `unfriendly acts towards ${who}, held against acts among the others`, value: acts.against.length, unit: "acts", n: acts.n, p: acts.p }]),
-    ...(relation === undefined ? [] : [{ name: `people who turned from ${who}, by what they said or did or by how their ties moved, now and two weeks before`, value: turnedAway(look).length, unit: "people", n: new Set([...ties.of.map(({ from }) => from), ...readings.adverse, ...readings.favourable, ...acts.by]).size, p: relation }]),
+    ...(growth.level === undefined ? [] : [{ key: "growth-latest", name: `growth of ${who}, latest by everybody who observed it`, value: growth.level, unit: "level, -3 to 3", n: growth.signs.length + growth.against.length }]),
+    ...(health.change === undefined ? [] : [{ key: "others-health-change", name: `health of the system without ${who}'s own readings, change over the window`, value: health.change, unit: "share of the scale", n: health.n, ...(health.p !== undefined && { p: health.p }) }]),
+    ...shifts("ties-to-person-change", `ties to ${who} by others, change`, ties.of.map(({ change }) => change)), ...shifts("ties-by-person-change", `ties by ${who} to others, change`, ties.by.map(({ change }) => change)), ...shifts("ties-among-others-change", "ties among the others, change", ties.among.map(({ change }) => change)),
+    ...(readings.p === undefined ? [] : [{ key: "people-reading-adversely", name: `people who read ${who}'s change adversely, of those who read it either way`, value: readings.adverse.length, unit: "people", n: readings.adverse.length + readings.favourable.length, p: readings.p }]),
+    ...(acts.p === undefined ? [] : [{ key: "unfriendly-acts-to-person", name: `unfriendly acts towards ${who}, held against acts among the others`, value: acts.against.length, unit: "acts", n: acts.n, p: acts.p }]),
+    ...(relation === undefined ? [] : [{ key: "people-turned-away", name: `people who turned from ${who}, by what they said or did or by how their ties moved, now and two weeks before`, value: turnedAway(look).length, unit: "people", n: new Set([...ties.of.map(({ from }) => from), ...readings.adverse, ...readings.favourable, ...acts.by]).size, p: relation }]),
   ];
 };
 

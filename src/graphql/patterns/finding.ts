@@ -52,7 +52,8 @@ export class EyesType {
 /** A figure. */
 @ObjectType("Figure", { simpleResolvers: true, description: "A figure behind a finding." })
 export class FigureType {
-  @Field(() => String, { description: "What it is." }) name!: string;
+  @Field(() => ID, { description: "What it is, in a word that stays the same whoever it is about and whatever it says, such as `ties-to-person-change`. Each once in a finding: chart a pattern's figures over time by it." }) key!: string;
+  @Field(() => String, { description: "What it is, in words, with whom and what it is about; it may read differently tomorrow." }) name!: string;
   @Field(() => Float, { description: "Its value." }) value!: number;
   @Field(() => String, { description: "The unit of the value." }) unit!: string;
   @Field(() => Int, { description: "How many readings, acts or persons it rests on." }) n!: number;
