@@ -48,6 +48,60 @@ describe("bypass of a role", () => {
     expect(find(...before, ...ties, ...past)[0]?.figures.at(-1)).toMatchObject({ name: "members to whom more turn for advice than to cedar", value: 1, n: 3 });
   });
 
+  const lastSays = (...told: readonly Told[]) => find(...before, ...past, ...told, act("DECISION", "rowan", "2025-05-28T00:00:00.000Z"))[0]?.evidence.at(-1)?.says;
+  const word = (kind: string, by: string, to: string | undefined, on = "2025-05-20"): Told => tell("ActRecorded", { act: kind, by, ...(to !== undefined && { to }) }, { occurredAt: on, informant: "alder" });
+
+  it("takes a question, advice, contact or dissent in the fortnight before for a word, whoever spoke first", () => {
+    const consulted = "rowan decided in releases after a word with cedar";
+    expect(["QUESTION", "ADVICE", "CONTACT", "DISSENT"].flatMap((kind) => [lastSays(word(kind, "rowan", "cedar")), lastSays(word(kind, "cedar", "rowan"))])).toEqual(Array(8).fill(consulted));
+    const without = "rowan decided in releases without cedar";
+    expect([lastSays(), lastSays(word("PRAISE", "rowan", "cedar")), lastSays(word("QUESTION", "rowan", "linden")), lastSays(word("QUESTION", "cedar", undefined))]).toEqual(Array(4).fill(without));
+    expect(["2025-05-14T00:00:00.000Z", "2025-05-14T00:00:00.001Z", "2025-05-28T00:00:00.000Z", "2025-05-28T00:00:00.001Z"].map((on) => lastSays(word("QUESTION", "rowan", "cedar", on)))).toEqual([without, consulted, consulted, without]);
+    expect(lastSays(word("QUESTION", "rowan", "cedar", "2025-05-25"), word("QUESTION", "rowan", "cedar", "2025-05-30"))).toBe(consulted);
+  });
+
+  it("tells who decided, who took over, and where", () => {
+    const says = find(...before, ...past, act("TAKEOVER", "rowan", "2025-05-25", { domain: undefined, to: "cedar" }))[0]?.evidence.map((each) => each.says);
+    expect([says?.[0], says?.[7], says?.[9]]).toEqual(["cedar decided in releases", "rowan took over in releases without cedar", "rowan took over without cedar"]);
+  });
+
+  it("is not what another holder of the role decided", () => {
+    const shared = tell("RoleAssigned", { member: "linden", role: "release-owner", decides: ["releases"] }, { occurredAt: "2023-02-01" });
+    expect(find(shared, ...before, ...past).map(({ subjects, n }) => [subjects[0], n])).toEqual([["cedar", 8], ["linden", 4]]);
+  });
+
+  it("is the share of decisions without, each weighed by its age", () => {
+    const young = tell("PatternSettingsChanged", { pattern: "bypass-of-role", setting: "half-life-days", number: 14 }, { occurredAt: "2025-01-03" });
+    const [finding] = find(young, ...["cedar", "cedar"].map((by) => act("DECISION", by, "2025-05-04T12:00:00.000Z")), ...["rowan", "rowan"].map((by) => act("DECISION", by, "2025-05-18T12:00:00.000Z")));
+    expect(finding).toMatchObject({ value: expect.closeTo(2 / 3, 9), standing: "NOT_ENOUGH", unknown: ["Too few decisions: 2 without cedar and 2 with cannot show a change."], figures: [{ value: 0.5, n: 4 }, { value: 1, n: 2 }, { p: expect.closeTo(1 / 6, 9) }] });
+    expect(find(...before, past[0] as Told)).toEqual([]);
+    expect(find(...before, ...past.slice(0, 2), ...["2025-05-20", "2025-05-22", "2025-05-24", "2025-05-26", "2025-05-28"].map((day) => act("DECISION", "cedar", day)))).toEqual([]);
+  });
+
+  it("says how many were decided without before, and which need it may serve", () => {
+    expect(find(act("DECISION", "rowan", "2025-01-10"), ...before, ...past)[0]?.baseline).toBeCloseTo(1 / 6, 9);
+    const contract = (owedBy: string, owedTo: string): Told => tell("UnspokenContractSurfaced", { contract: "we-are-asked-first", owedBy, owedTo: [owedTo] }, { occurredAt: "2025-02-01", informant: owedTo });
+    const need = (...told: readonly Told[]) => find(...told, ...before, ...past)[0]?.need;
+    expect([need(), need(contract("rowan", "alder")), need(contract("linden", "cedar"))]).toEqual([undefined, undefined, "cedar may count on it: the unspoken contract we-are-asked-first is said to hold."]);
+    const goal = (wishedBy?: string): Told => tell("GoalSet", { goal: "decide-faster", about: ["rowan"], ...(wishedBy && { wishedBy }) }, { occurredAt: "2025-02-01" });
+    expect([need(goal()), need(goal("alder"))]).toEqual([undefined, "It may serve the goal decide-faster, which alder wished for."]);
+    const settled = tell("UnspokenContractRenegotiated", { contract: "we-are-asked-first" }, { occurredAt: "2025-03-01" });
+    expect(need(contract("linden", "cedar"), settled)).toBeUndefined();
+  });
+
+  it("says whom members turn to in advice and influence, and no more than half must say", () => {
+    const turn = (dimension: string, strength: number, ...pairs: readonly (readonly [string, string])[]): Told[] => pairs.map(([from, to]) => tell("RelationshipObserved", { from, to, dimension, strength }, { occurredAt: "2025-03-01" }));
+    const ahead = (...told: readonly Told[]) => find(...before, ...told, ...past)[0]?.figures.filter(({ unit }) => unit === "members").map(({ value, n }) => [value, n]);
+    expect([ahead(...turn("INFLUENCE", 2, ["linden", "rowan"], ["alder", "rowan"])), ahead(...turn("ADVICE", 2, ["linden", "rowan"]))]).toEqual([[[1, 2]], []]);
+    expect([ahead(...turn("TRUST", 2, ["linden", "rowan"], ["alder", "rowan"])), ahead(...turn("ADVICE", 0, ["linden", "rowan"], ["alder", "rowan"])), ahead(...turn("ADVICE", 2, ["linden", "guest"], ["alder", "guest"]))]).toEqual([[], [], []]);
+    expect(ahead(...turn("ADVICE", 2, ["linden", "rowan"], ["alder", "cedar"]))).toEqual([[0, 2]]);
+  });
+
+  it("names what happened to the holder and to those who decided, and to nobody else", () => {
+    const took = (member: string): Told => tell("RoleAssigned", { member, role: "scribe" }, { occurredAt: "2025-05-01" });
+    expect(find(...before, ...past, took("rowan"), took("alder"), took("cedar"))[0]?.alternatives.map((each) => each.split(" ")[0])).toEqual(["rowan", "cedar"]);
+  });
+
   it("says through whose eyes, and is judged by the settings of the engagement", () => {
     expect(find(...before, ...past)[0]?.eyes).toMatchObject({ throughOne: "alder" });
     const patient = tell("PatternSettingsChanged", { pattern: "bypass-of-role", setting: "emerges", number: 0.99 }, { occurredAt: "2025-01-03" });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
 import type { Told } from "../../../src/decisions/command.ts";
+import { findingsOf } from "../../../projections/patterns/pattern.ts";
 import { polarisation } from "../../../projections/patterns/polarisation.ts";
-import { tell } from "../../fixtures/given.ts";
-import { findingsIn } from "../../fixtures/scene.ts";
+import { given, tell } from "../../fixtures/given.ts";
+import { findingsIn, sceneOf } from "../../fixtures/scene.ts";
 
 const people = ["alder", "birch", "cedar", "hazel", "linden", "maple", "oak", "rowan"];
 const team = people.map((member) => tell("MemberJoined", { member }, { occurredAt: "2023-01-02" }));
@@ -103,6 +105,22 @@ describe("subgroup polarisation", () => {
     expect(along(...stated("site", (_, place) => (place % 2 === 0 ? "bern" : "oslo")))).toEqual([]);
     expect(along(...stated("site", (member, place) => (place > 5 ? undefined : north.has(member) ? "bern" : "oslo")), ...stated("craft", (member, place) => (place === 0 ? "design" : north.has(member) ? "code" : "design")))).toEqual(["craft", "site"]);
     expect(along(...stated("site", (member, place) => (place === 0 || place === 7 || place === 6 ? (north.has(member) ? "bern" : "oslo") : undefined)))).toEqual([]);
+  });
+
+  it("is the best of all partings into two or three, as trying them all finds it", () => {
+    const six = people.slice(0, 6);
+    const partings = six.reduce<string[][][]>((all, person) => all.flatMap((blocks) => [...blocks.map((_, at) => blocks.map((block, index) => (index === at ? [...block, person] : block))), [...blocks, [person]]]), [[]]);
+    const pairs = six.flatMap((from) => six.filter((to) => to !== from).map((to) => [from, to] as const));
+    // More different networks than the searched lines that are remembered.
+    fc.assert(fc.property(fc.array(fc.constantFrom(-3, -2, -1, 1, 2, 3), { minLength: 30, maxLength: 30 }), (strengths) => {
+      const read = pairs.map(([from, to], index) => ({ from, to, strength: strengths[index] as number }));
+      if (8 * strengths.filter((strength) => strength < 0).length < 30) return;
+      const total = strengths.reduce((sum, strength) => sum + Math.abs(strength), 0);
+      const unfitting = (blocks: readonly (readonly string[])[]): number => read.reduce((sum, { from, to, strength }) => sum + (blocks.some((block) => block.includes(from) && block.includes(to)) === strength > 0 ? 0 : Math.abs(strength)), 0);
+      const least = Math.min(...partings.filter(({ length }) => length === 2 || length === 3).map(unfitting));
+      const record = given(...team.slice(0, 6)).and(...read.map((data) => tell("RelationshipObserved", { ...data, dimension: "TRUST" }, { occurredAt: "2025-05-20", informant: data.from })));
+      expect(findingsOf(sceneOf(record), polarisation)[0]?.value).toBeCloseTo(1 - (2 * least) / total, 9);
+    }), { numRuns: 20 });
   });
 
   it("is not clear where ties agree in threes by chance, and is for coaches only", () => {
