@@ -64,7 +64,7 @@ const lowerBound = ({ nodes: { length: n }, liking, dislike }: SignedPairs, k: n
   };
   for (let a = 0; a < n; a += 1) for (let b = a + 1; b < n; b += 1) for (let c = 0; c < n && (left[a * n + b] as number) < 0; c += 1) {
     const [ab, ac, bc] = [left[a * n + b] as number, left[a * n + c] as number, left[b * n + c] as number];
-    if (c === a || c === b || !((ac > 0 && bc > 0) || (k === 2 && ac < 0 && bc < 0))) continue;
+    if (!((ac > 0 && bc > 0) || (k === 2 && ac < 0 && bc < 0))) continue;
     const by = Math.min(-ab, Math.abs(ac), Math.abs(bc));
     bound += by;
     spend(a, b, by);
