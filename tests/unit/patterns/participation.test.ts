@@ -16,7 +16,7 @@ const scene = (...told: readonly Told[]): Scene => sceneOf(given(...team, ...tol
 /** Lately are the last 28 of 91 days. */
 const seen = (...told: readonly Told[]): Map<string, Channel[]> => channelsIn(scene(...told), 91, latelyIn(scene(...told), 91, 28));
 const channel = (member: string, name: string, ...told: readonly Told[]): Channel | undefined => seen(...told).get(member)?.find((each) => each.name === name);
-const weeks = [...[80, 73, 66, 59, 52, 45, 38, 31], ...[24, 17, 10, 3]];
+const weeks = [80, 73, 66, 59, 52, 45, 38, 31, 24, 17, 10, 3];
 
 describe("meetings", () => {
   const held = (...told: readonly Told[]) => meetingsIn(scene(...told), 91).map(({ expected, came, spoke }) => [[...expected], [...came], spoke && [...spoke]]);
