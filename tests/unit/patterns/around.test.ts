@@ -1,0 +1,48 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Told } from "../../../src/decisions/command.ts";
+import { dayOf, explanationsIn } from "../../../projections/patterns/around.ts";
+import { given, tell } from "../../fixtures/given.ts";
+import { sceneOf } from "../../fixtures/scene.ts";
+
+const on = (occurredAt: string) => ({ occurredAt });
+const team = ["rowan", "cedar", "alder"].map((member) => tell("MemberJoined", { member }, on("2023-01-02")));
+const said = (people: readonly string[], ...told: readonly Told[]) => explanationsIn(sceneOf(given(...team, ...told)), 60, people);
+const changed = (kind: string, day: string): Told => tell("ContextChanged", { kind }, on(day));
+
+describe("what else the record holds", () => {
+  it("is a change of the surroundings, for everybody, in the days that are looked at", () => {
+    expect(said([], changed("REORGANISATION", "2025-05-02"))).toEqual(["The surroundings changed on 2025-05-02 (reorganisation): it may have moved everybody."]);
+    expect(said([], changed("NEW_LEADER", "2025-05-02"))[0]).toContain("(new leader)");
+    expect(said(["rowan"], changed("REORGANISATION", "2025-03-02"))).toEqual([]);
+  });
+
+  it("is who was away, is new, took on a role or will, or was handed work, of the people in question", () => {
+    const facts: readonly Told[] = [
+      tell("AbsenceStarted", { member: "rowan" }, on("2025-03-20")), tell("AbsenceEnded", { member: "rowan" }, on("2025-04-20")), tell("AbsenceStarted", { member: "rowan" }, on("2025-05-20")),
+      tell("MemberJoined", { member: "hazel" }, on("2025-05-01")), tell("RoleAssigned", { member: "cedar", role: "lead" }, on("2025-05-02")), tell("RoleChangeAnnounced", { member: "cedar", role: "scribe" }, on("2025-05-03")),
+      tell("ActRecorded", { act: "DELEGATION", by: "cedar", to: "rowan" }, on("2025-05-04")), tell("ActRecorded", { act: "DELEGATION", by: "cedar", to: "rowan", domain: "releases" }, on("2025-05-05")),
+      tell("ActRecorded", { act: "PRAISE", by: "cedar", to: "rowan" }, on("2025-05-06")), tell("ActRecorded", { act: "DELEGATION", by: "cedar" }, on("2025-05-07")),
+    ];
+    expect(said(["rowan"], ...facts)).toEqual(["rowan was away from 2025-03-20 to 2025-04-20.", "rowan was away from 2025-05-20."]);
+    expect(said(["hazel"], ...facts)).toEqual(["hazel joined on 2025-05-01 and is still finding a place."]);
+    expect(said(["cedar"], ...facts)).toEqual(["cedar took on the role lead on 2025-05-02: what belongs to whom has moved.", "It was announced on 2025-05-03 that cedar will be scribe."]);
+    expect(said(["cedar", "rowan"], ...facts).slice(-2)).toEqual(["cedar handed work to rowan on 2025-05-04.", "cedar handed releases to rowan on 2025-05-05."]);
+    expect(said(["alder"], ...facts)).toEqual([]);
+  });
+
+  it("is not an absence that was over before", () => {
+    const away = (until: string) => said(["rowan"], tell("AbsenceStarted", { member: "rowan" }, on("2025-02-01")), tell("AbsenceEnded", { member: "rowan" }, on(until))).length;
+    expect([away("2025-04-02T12:00:00.000Z"), away("2025-04-02T12:00:00.001Z")]).toEqual([0, 1]);
+  });
+
+  it("is the latest three of each sort, each once", () => {
+    expect(said([], ...["2025-05-02", "2025-05-03", "2025-05-04", "2025-05-05"].map((day) => changed("LAYOFF", day))).map((each) => each.slice(28, 38))).toEqual(["2025-05-03", "2025-05-04", "2025-05-05"]);
+    expect(said([], changed("LAYOFF", "2025-05-02T08:00:00.000Z"), changed("LAYOFF", "2025-05-02T09:00:00.000Z"))).toHaveLength(1);
+  });
+});
+
+describe("a calendar day", () => {
+  it("is that of the engagement's zone", () => {
+    expect(["2025-05-01T21:59:59.999Z", "2025-05-01T22:00:00.000Z"].map((at) => dayOf(sceneOf(given()), at))).toEqual(["2025-05-01", "2025-05-02"]);
+  });
+});
