@@ -91,6 +91,9 @@ describe("the line index of balance", () => {
     expect(searched("abcdefghi", [...pentagon, edge("ab", -1), edge("ac"), edge("bc"), edge("ad"), edge("bd")], 2)).toEqual([2, 1]);
     expect(searched("abcdefghi", [...pentagon, edge("ab", -5), edge("ac"), edge("bc", 2), edge("ad", 3), edge("bd")], 2)).toEqual([3, 2]);
     expect(searched("abcefghi", [...pentagon, edge("ab", 3), edge("ba", -1), edge("bc", -2)], 2)).toEqual([2, 1]);
+    // Two who dislike each other and a third who is with one of them fit; three who dislike each other fit three blocks.
+    expect([searched("abcefghi", [...pentagon, edge("ab", -1), edge("ac"), edge("bc", -1)], 2), searched("abcefghi", [...pentagon, edge("ab", -1), edge("ac", -1), edge("bc")], 2)]).toEqual([[1, 0], [1, 0]]);
+    expect([2, 3].map((k) => searched("abcefghi", [...pentagon, edge("ab", -1), edge("ac", -1), edge("bc", -1)], k))).toEqual([[2, 1], [1, 0]]);
     expect(lineIndex([..."efghi"], pentagon, { exactUpTo: 0 })?.byBlocks[1]).toMatchObject({ raw: 1, lower: 0, exact: false });
   });
 
