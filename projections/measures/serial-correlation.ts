@@ -5,10 +5,12 @@ import { type SeriesPoint, theilSen } from "./monotone-trend.ts";
 const NEEDED = 8;
 const { normal } = jstat.jStat;
 
-/** How a series leans on its own value before, after its trend is taken out: lag-one autocorrelation, -1 to 1; 0 for fewer than 8 values. */
-export const serialCorrelation = (points: readonly SeriesPoint[]): number => {
+/**
+ * How a series leans on its own value before, after its trend is taken out: lag-one autocorrelation, -1 to 1; 0 for fewer than 8 values.
+ * @param slope of its trend; the Theil-Sen slope when left out
+ */
+export const serialCorrelation = (points: readonly SeriesPoint[], slope = theilSen(points) ?? 0): number => {
   if (points.length < NEEDED) return 0;
-  const slope = theilSen(points) ?? 0;
   const rest = points.map(({ at, value }) => value - slope * at);
   const mean = rest.reduce((sum, value) => sum + value, 0) / rest.length;
   const spread = rest.reduce((sum, value) => sum + (value - mean) ** 2, 0);

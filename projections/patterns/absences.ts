@@ -1,4 +1,5 @@
 import type { Moment } from "../../src/events/moment.ts";
+import type { Fact } from "../../src/events/registry.ts";
 import { MAIN_TEAM } from "../team/state.ts";
 import { once } from "./once.ts";
 import type { Scene } from "./scene.ts";
@@ -11,13 +12,16 @@ export interface Absence {
 }
 
 /** All absences that are known, in the order in which they began. Each ends with the member's next return, or with their leaving. */
-export const absencesOf: (scene: Scene) => readonly Absence[] = once((scene) => {
-  const ends = [...scene.all("AbsenceEnded"), ...scene.all("MemberLeft")].sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
-  return scene.all("AbsenceStarted").map(({ data: { member, team = MAIN_TEAM }, occurredAt: from }) => {
+export const absencesOf = (scene: Scene): readonly Absence[] => absencesIn(scene.all("AbsenceStarted"))(scene.all("AbsenceEnded"))(scene.all("MemberLeft"));
+
+type Started = readonly Fact<"AbsenceStarted">[];
+const absencesIn = once((started: Started) => once((ended: readonly Fact<"AbsenceEnded">[]) => once((left: readonly Fact<"MemberLeft">[]): readonly Absence[] => {
+  const ends = [...ended, ...left].sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
+  return started.map(({ data: { member, team = MAIN_TEAM }, occurredAt: from }) => {
     const end = ends.find(({ data, occurredAt }) => data.member === member && (data.team ?? MAIN_TEAM) === team && occurredAt > from);
     return { member, from, ...(end && { until: end.occurredAt }) };
   });
-});
+})));
 
 /** True when a member was away at a moment. */
 export const wasAway = (absences: readonly Absence[], member: string, at: Moment): boolean =>

@@ -1,13 +1,16 @@
 import { median } from "simple-statistics";
-import type { Moment } from "../../src/events/moment.ts";
+import { type Moment, toMillis } from "../../src/events/moment.ts";
 import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { type SignalKind, signalKind } from "../../src/events/vocabulary.ts";
 import { rwgj } from "../measures/agreement.ts";
-import { MAIN_TEAM } from "../team/state.ts";
+import { MAIN_TEAM, keyOf } from "../team/state.ts";
 import { type Asked, FEWEST_ANSWERS, chanceVariance, rowOf } from "../team-measures/survey-agreement.ts";
+import { isBefore } from "./fact-order.ts";
+import { countUntil, timesOf } from "./fact-time.ts";
 import type { Placed } from "./lately.ts";
-import { coaches, members } from "./people.ts";
+import { once } from "./once.ts";
+import { peers } from "./people.ts";
 import type { Scene } from "./scene.ts";
 
 /** One answer at one asking. */
@@ -62,32 +65,52 @@ export interface Question {
 
 const put = <V>(lists: Map<string, V[]>, key: string, value: V): void => void (lists.get(key)?.push(value) ?? lists.set(key, [value]));
 
-/** A kind of signal on one scale, and who last answered what in each stretch, the earliest stretch first. */
-interface Kind { readonly kind: SignalKind; readonly asked: Asked; readonly stretches: Map<Moment, Map<string, Answer>> }
+/** What was said of the team, by kind, scale and who said it. */
+const byKindAndVoice = ({ informant, data }: Fact<"SignalRecorded">): string | undefined => {
+  const { min, max } = signalKind(data.kind);
+  const { kind, about = MAIN_TEAM, scaleMin = min, scaleMax = max } = data;
+  return about === MAIN_TEAM ? keyOf(kind, String(scaleMin), String(scaleMax), informant) : undefined;
+};
 
-const kindOf = (kinds: Map<string, Kind>, { data }: Fact<"SignalRecorded">): Kind => {
+/** What one said in one stretch of time: the latest counts. */
+interface Said { readonly first: Fact<"SignalRecorded">; readonly answer: Answer }
+
+/** A kind of signal on one scale, and what was said of it, stretch by stretch, the oldest first. */
+interface Kind { readonly kind: SignalKind; readonly asked: Asked; readonly stretches: readonly Said[][] }
+
+const kindOf = (kinds: Map<string, Kind>, { data }: Fact<"SignalRecorded">, stretches: number): Kind => {
   const kind = signalKind(data.kind);
   const { scaleMin = kind.min, scaleMax = kind.max } = data;
   const key = `${kind.kind}|${scaleMin}|${scaleMax}`;
-  const known = kinds.get(key) ?? { kind, asked: { items: [kind.kind], reversed: [], scaleMin, scaleMax }, stretches: new Map<Moment, Map<string, Answer>>() };
+  const known = kinds.get(key) ?? { kind, asked: { items: [kind.kind], reversed: [], scaleMin, scaleMax }, stretches: Array.from({ length: stretches }, () => []) };
   kinds.set(key, known);
   return known;
 };
 
+const answerOf = once((fact: Fact<"SignalRecorded">): Answer => ({ who: fact.informant, row: [fact.data.value], fact }));
+
+const inOrder = (said: readonly Said[]): Said[] => [...said].sort((one, other) => (isBefore(one.first, other.first) ? -1 : 1));
+const firstOf = ({ stretches }: Kind): Fact<"SignalRecorded"> => (inOrder(stretches.find((said) => said.length > 0) ?? [])[0] as Said).first;
+
 /** Signals of one kind about the team, by members: the latest of each in each stretch of so many days back from now. */
 const fromSignals = (scene: Scene, days: number, stretch: number): Question[] => {
-  const outside = coaches(scene);
-  const [inside, kinds] = [new Set(members(scene).filter((member) => !outside.has(member))), new Map<string, Kind>()];
-  for (let back = Math.floor(days / stretch) - 1; back >= 0; back -= 1) {
-    const at = scene.before((back + 0.5) * stretch);
-    for (const fact of scene.between("SignalRecorded", scene.before((back + 1) * stretch), scene.before(back * stretch))) {
-      if ((fact.data.about ?? MAIN_TEAM) !== MAIN_TEAM || !inside.has(fact.informant)) continue;
-      const { stretches } = kindOf(kinds, fact);
-      const answers = stretches.get(at) ?? new Map<string, Answer>();
-      stretches.set(at, answers.set(fact.informant, { who: fact.informant, row: [fact.data.value], fact }));
-    }
+  const [count, inside, kinds] = [Math.floor(days / stretch), peers(scene), new Map<string, Kind>()];
+  const ends = Array.from({ length: count + 1 }, (_, index) => toMillis(scene.before((count - index) * stretch)));
+  for (const facts of scene.grouped("SignalRecorded", byKindAndVoice, days).values()) {
+    const [some] = facts as [Fact<"SignalRecorded">];
+    const counts = ends.map((end) => countUntil(timesOf(facts), end));
+    if (!inside.has(some.informant) || counts[0] === counts[count]) continue;
+    const { stretches } = kindOf(kinds, some, count);
+    stretches.forEach((said, index) => {
+      const [from, to] = [counts[index] as number, counts[index + 1] as number];
+      if (to > from) said.push({ first: facts[from] as typeof some, answer: answerOf(facts[to - 1] as typeof some) });
+    });
   }
-  return [...kinds.values()].map(({ kind, asked, stretches }) => ({ label: kind.label.toLowerCase(), known: true, askings: [...stretches].map(([at, answers]) => new Asking(asked, at, [...answers.values()])) }));
+  const ats = ends.slice(1).map((_, index) => scene.before((count - index - 0.5) * stretch));
+  return [...kinds.values()].sort((one, other) => (isBefore(firstOf(one), firstOf(other)) ? -1 : 1)).map(({ kind, asked, stretches }) => ({
+    label: kind.label.toLowerCase(), known: true,
+    askings: stretches.flatMap((said, index) => (said.length === 0 ? [] : [new Asking(asked, ats[index] as Moment, inOrder(said).map(({ answer }) => answer))])),
+  }));
 };
 
 /** Survey rounds about the team, by instrument. */
@@ -104,7 +127,7 @@ const fromSurveys = (scene: Scene, days: number): Question[] => {
     const asked = instruments.get(rounds.get(round)?.instrument ?? "");
     if (asked) put(questions, asked.instrument, new Asking(asked, (answers.at(-1) as Answer).fact.occurredAt, answers));
   }
-  return [...questions].map(([instrument, askings]) => ({ label: instrument, known: false, askings }));
+  return [...questions].map(([instrument, askings]) => ({ label: instrument, known: false, askings: askings.sort((one, other) => (one.at < other.at ? -1 : 1)) }));
 };
 
 /** What the team was asked about itself in the look-back, question by question. @param stretch days within which signals count as one asking */

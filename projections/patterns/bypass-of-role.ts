@@ -1,16 +1,20 @@
 import { toMillis } from "../../src/events/moment.ts";
+import type { Fact } from "../../src/events/registry.ts";
 import { decayedSum } from "../measures/decay.ts";
 import { proportionInterval } from "../measures/exact-binomial.ts";
 import { leastP, rankSum } from "../measures/rank-sum.ts";
 import { jointLevel } from "../measures/several-tests.ts";
+import type { TeamState } from "../team/state.ts";
 import { tiesOf, normalised } from "../team/ties.ts";
 import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import { countUpTo } from "./fact-order.ts";
 import { timeOf } from "./fact-time.ts";
 import { type Figure, type Finding, MOST_EVIDENCE } from "./finding.ts";
 import { falls, rises } from "./middle.ts";
 import { coverageOf, needServedBy } from "./needs-served.ts";
+import { pairOf } from "./objections.ts";
 import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
@@ -32,30 +36,21 @@ interface Domain {
   readonly with: readonly ResponsibleAct[];
 }
 
-/** Between whom there was a word, and when. */
-type Words = ReadonlyMap<string, readonly number[]>;
+/** Between whom there was a word. */
+type Words = ReadonlyMap<string, readonly Fact<"ActRecorded">[]>;
 
-const pairOf = (one: string, other: string): string => (one < other ? `${one}|${other}` : `${other}|${one}`);
+const wordByPair = ({ data: { act, by, to } }: Fact<"ActRecorded">): string | undefined => (to !== undefined && CONSULTING.has(act) ? pairOf(by, to) : undefined);
 
-const wordsIn = (scene: Scene, days: number): Words => {
-  const words = new Map<string, number[]>();
-  for (const fact of scene.within("ActRecorded", days)) {
-    const { act, by, to } = fact.data;
-    if (to === undefined || !CONSULTING.has(act)) continue;
-    const list = words.get(pairOf(by, to));
-    if (list) list.push(timeOf(fact));
-    else words.set(pairOf(by, to), [timeOf(fact)]);
-  }
-  return words;
+const wasConsulted = (words: Words, { by, at, fact: { occurredAt } }: ResponsibleAct, owner: string): boolean => {
+  const between = words.get(pairOf(by, owner)) ?? [];
+  const last = between[countUpTo(between, occurredAt) - 1];
+  return last !== undefined && timeOf(last) > at - CONSULTED_DAYS * DAY_MS;
 };
-
-const wasConsulted = (words: Words, { by, at }: ResponsibleAct, owner: string): boolean =>
-  ((words.get(pairOf(by, owner)) ?? []).findLast((word) => word <= at) ?? -Infinity) > at - CONSULTED_DAYS * DAY_MS;
 
 const isDecision = ({ fact: { data } }: ResponsibleAct): boolean => data.act === "DECISION" || data.act === "TAKEOVER";
 const times = (acts: readonly ResponsibleAct[]): number[] => acts.map(({ at }) => at);
 
-const domainsIn = ({ acts }: Responsibility, words: Words, present: readonly string[]): Domain[] => {
+const domainsIn = once((acts: Responsibility["acts"]) => once((words: Words) => once((present: readonly string[]): readonly Domain[] => {
   const decisions = acts.filter((act) => act.cover === undefined && isDecision(act));
   return present.flatMap((owner) => {
     const theirs = decisions.filter(({ owners }) => owners.includes(owner));
@@ -65,7 +60,7 @@ const domainsIn = ({ acts }: Responsibility, words: Words, present: readonly str
       else if (!act.own) (wasConsulted(words, act, owner) ? together : without).push(act);
     return without.length === 0 ? [] : [{ owner, without, with: together }];
   });
-};
+})));
 
 /** Who turns for advice to whom, among the members. */
 interface Advice {
@@ -74,18 +69,18 @@ interface Advice {
   readonly sought: (person: string) => number;
 }
 
-const adviceIn = once((scene): Advice => {
-  const inside = new Set(members(scene));
-  const readings = [...scene.state.relationships.values()].filter(({ from, to, dimension }) => (dimension === "ADVICE" || dimension === "INFLUENCE") && inside.has(from) && inside.has(to));
+const adviceIn = once((relationships: TeamState["relationships"]) => once((present: readonly string[]): Advice => {
+  const inside = new Set(present);
+  const readings = [...relationships.values()].filter(({ from, to, dimension }) => (dimension === "ADVICE" || dimension === "INFLUENCE") && inside.has(from) && inside.has(to));
   const ties = tiesOf(readings).filter(({ latest }) => normalised(latest) > 0);
   const to = new Map<string, Set<string>>();
   for (const tie of ties) to.set(tie.to, (to.get(tie.to) ?? new Set<string>()).add(tie.from));
   return { asking: new Set(ties.map(({ from }) => from)).size, sought: (person) => to.get(person)?.size ?? 0 };
-});
+}));
 
 /** Where somebody stands by whom the others turn to, from 1; undefined where fewer than half of the others say. */
 const placeByAdvice = (scene: Scene, owner: string, present: readonly string[]): Figure[] => {
-  const { asking, sought } = adviceIn(scene);
+  const { asking, sought } = adviceIn(scene.state.relationships)(members(scene));
   if (2 * asking < present.length) return [];
   const ahead = present.filter((person) => sought(person) > sought(owner)).length;
   return [{ key: "members-asked-more-than-owner", name: `members to whom more turn for advice than to ${owner}`, value: ahead, unit: "members", n: asking }];
@@ -159,7 +154,7 @@ export const bypassOfRole: Pattern = {
   look(scene, setting) {
     const responsibility = responsibilityIn(scene, setting("look-back-days"));
     if (!responsibility.acts.some(({ own, cover }) => !own && cover === undefined)) return [];
-    const domains = domainsIn(responsibility, wordsIn(scene, setting("look-back-days")), members(scene));
+    const domains = domainsIn(responsibility.acts)(scene.grouped("ActRecorded", wordByPair, setting("look-back-days")))(members(scene));
     const reached = jointLevel(domains.map(least), setting("level"));
     const { dissolves } = linesOfShare(setting("emerges"));
     return domains.filter(({ without }) => without.length >= A_HABIT).flatMap((domain) => {

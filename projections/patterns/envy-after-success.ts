@@ -1,5 +1,6 @@
 import { toMillis } from "../../src/events/moment.ts";
 import type { StoredFact } from "../../src/events/envelope.ts";
+import type { Fact } from "../../src/events/registry.ts";
 import { binomialAtLeast } from "../measures/exact-binomial.ts";
 import { fisherExact } from "../measures/fisher-exact.ts";
 import { rateRatio } from "../measures/rate-ratio.ts";
@@ -10,13 +11,16 @@ import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { timeOf } from "./fact-time.ts";
 import type { Evidence, Finding } from "./finding.ts";
 import { coverageOf } from "./needs-served.ts";
-import { ADVERSE_READINGS, objectionsIn } from "./objections.ts";
+import { ADVERSE_READINGS, type Objections, objectionsIn } from "./objections.ts";
+import { byPraised } from "./isolated/growth.ts";
+import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
-import { coaches, members } from "./people.ts";
+import { members, peers } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { linesOfLoad, standingOf } from "./standing.ts";
 
 const DAY_MS = 86_400_000;
+const NONE: readonly never[] = [];
 const ADVERSE = new Set(["BLAME", "COMPLAINT", "UNDERMINING"]);
 /** Who was taken over or blamed in so many days before answers it: that is not envy. */
 const ANSWER_DAYS = 28;
@@ -43,43 +47,56 @@ interface Success {
   readonly evidence: Evidence;
 }
 
-const deedsIn = (scene: Scene, days: number, present: ReadonlySet<string>): Deed[] => [
-  ...scene.within("ActRecorded", days).flatMap((fact): Deed[] => {
-    const { act, by, to, about } = fact.data;
-    const towards = about ?? to;
-    if (towards === undefined || towards === by || !present.has(by) || !present.has(towards)) return [];
-    return [{ fact, at: timeOf(fact), by, towards, adverse: ADVERSE.has(act), says: () => `${act.toLowerCase()} of ${by} towards ${towards}` }];
-  }),
-  ...scene.within("ChangePerceived", days).flatMap((fact): Deed[] => {
-    const { informant: by, data: { about, behaviour, readAs } } = fact;
-    if (by === about || !present.has(by) || !present.has(about)) return [];
-    return [{ fact, at: timeOf(fact), by, towards: about, adverse: ADVERSE_READINGS.has(readAs), says: () => `${by} read ${behaviour} of ${about} as ${readAs.toLowerCase()}` }];
-  }),
-];
+const byTowards = ({ data: { by, to, about = to } }: Fact<"ActRecorded">): string | undefined => (about === by ? undefined : about);
+const byPerceived = ({ informant, data: { about } }: Fact<"ChangePerceived">): string | undefined => (about === informant ? undefined : about);
+
+const acted = (fact: Fact<"ActRecorded">): Deed => {
+  const { act, by, to = "", about: towards = to } = fact.data;
+  return { fact, at: timeOf(fact), by, towards, adverse: ADVERSE.has(act), says: () => `${act.toLowerCase()} of ${by} towards ${towards}` };
+};
+
+const perceived = (fact: Fact<"ChangePerceived">): Deed => {
+  const { informant: by, data: { about: towards, behaviour, readAs } } = fact;
+  return { fact, at: timeOf(fact), by, towards, adverse: ADVERSE_READINGS.has(readAs), says: () => `${by} read ${behaviour} of ${towards} as ${readAs.toLowerCase()}` };
+};
+
+/** What was done towards one person by those who are still there. */
+interface Towards {
+  readonly all: readonly Deed[];
+  readonly adverse: readonly Deed[];
+}
+
+const towardsIn = once((acts: readonly Fact<"ActRecorded">[]) => once((readings: readonly Fact<"ChangePerceived">[]) => once((present: ReadonlySet<string>): Towards => {
+  const all = [...acts.map(acted), ...readings.map(perceived)].filter(({ by }) => present.has(by));
+  return { all, adverse: all.filter(({ adverse }) => adverse) };
+})));
+
+/** What members did towards each other in the days before, by whom it was done to. */
+const deedsIn = (scene: Scene, days: number, present: ReadonlySet<string>): ReadonlyMap<string, Towards> => {
+  const [acts, readings] = [scene.grouped("ActRecorded", byTowards, days), scene.grouped("ChangePerceived", byPerceived, days)];
+  return new Map([...present].map((person) => [person, towardsIn(acts.get(person) ?? NONE)(readings.get(person) ?? NONE)(present)]));
+};
 
 /** The first success of each member in the days before, seen by others. */
 const successesIn = (scene: Scene, days: number): Map<string, Success> => {
   const first = new Map<string, Success>();
-  const keep = (person: string, fact: Pick<StoredFact, "id" | "occurredAt" | "informant">, says: string): void => {
-    if (timeOf(fact) < (first.get(person)?.at ?? Infinity)) first.set(person, { at: timeOf(fact), evidence: evidenceOf(fact, says) });
+  const keep = (person: string, fact: Pick<StoredFact, "id" | "occurredAt" | "informant">, says: () => string): void => {
+    if (timeOf(fact) < (first.get(person)?.at ?? Infinity)) first.set(person, { at: timeOf(fact), evidence: evidenceOf(fact, says()) });
   };
-  for (const fact of scene.within("ActRecorded", days)) {
-    const { act, by, to } = fact.data;
-    if (act === "PRAISE" && to !== undefined && to !== by) keep(to, fact, `${by} praised ${to}`);
+  for (const [person, praise] of scene.grouped("ActRecorded", byPraised, days)) {
+    const byAnother = praise.find(({ data: { by } }) => by !== person);
+    if (byAnother) keep(person, byAnother, () => `${byAnother.data.by} praised ${person}`);
   }
   for (const fact of scene.within("GrowthObserved", days)) {
     const { about, level, quality } = fact.data;
-    if (level >= SEEN_GROWTH && fact.informant !== about) keep(about, fact, `${fact.informant} saw ${about} grow in ${quality}`);
+    if (level >= SEEN_GROWTH && fact.informant !== about) keep(about, fact, () => `${fact.informant} saw ${about} grow in ${quality}`);
   }
-  for (const fact of scene.within("RoleAssigned", days)) keep(fact.data.member, fact, `${fact.data.member} took on the role ${fact.data.role}`);
+  for (const fact of scene.within("RoleAssigned", days)) keep(fact.data.member, fact, () => `${fact.data.member} took on the role ${fact.data.role}`);
   return first;
 };
 
-/** What members did towards each other: all of it by whom it was done to, and what was adverse. */
-interface Deeds {
-  readonly towards: ReadonlyMap<string, readonly Deed[]>;
-  readonly adverse: readonly Deed[];
-}
+/** One test, and what it compares. */
+interface Test { readonly says: string; readonly p: number }
 
 /** What was done towards a person before and after the success. */
 interface Case {
@@ -89,60 +106,56 @@ interface Case {
   readonly before: readonly Deed[];
   readonly daysAfter: number;
   readonly daysBefore: number;
-  /** The largest of the tests that the record allows. */
-  readonly p: number;
   readonly least: number;
-  readonly compared: readonly string[];
+  /** The tests that the record allows; counted when asked for. */
+  readonly tests: () => readonly Test[];
 }
 
-/** Deeds that answer what the person did to the one who did them. */
-const isAnswer = (own: ReadonlyMap<string, readonly { readonly by: string; readonly at: number }[]>, { by, towards, at }: Deed): boolean =>
-  (own.get(by < towards ? `${by}|${towards}` : `${towards}|${by}`) ?? []).some((objection) => objection.by === towards && objection.at <= at && objection.at > at - ANSWER_DAYS * DAY_MS);
+/** Does a deed answer what the person did to the one who did it? */
+const isAnswer = (objections: Objections, { by, towards, at }: Deed): boolean =>
+  objections(by, towards).some((objection) => objection.by === towards && objection.at <= at && objection.at > at - ANSWER_DAYS * DAY_MS);
 
-const counts = (hits: readonly Deed[], others: readonly Deed[]) => ({ hits: hits.length, others: others.length });
+interface Counted { readonly after: number; readonly before: number }
 
-const caseOf = (person: string, success: Success, deeds: Deeds, answers: ReadonlySet<Deed>, span: { readonly begin: number; readonly now: number }): Case => {
-  const own = (deeds.towards.get(person) ?? []).filter(({ at }) => at > span.begin);
-  const [adverse, kind] = [own.filter((deed) => deed.adverse && !answers.has(deed)), own.filter((deed) => !deed.adverse)];
-  const elsewhere = deeds.adverse.filter((deed) => deed.at > span.begin && deed.towards !== person && deed.by !== person);
-  const [late, early] = [(list: readonly Deed[]) => list.filter(({ at }) => at > success.at), (list: readonly Deed[]) => list.filter(({ at }) => at <= success.at)];
-  const [after, before] = [late(adverse), early(adverse)];
-  const [daysAfter, daysBefore] = [(span.now - success.at) / DAY_MS, Math.max(0, success.at - span.begin) / DAY_MS];
-  const share = daysAfter / Math.max(daysAfter + daysBefore, 1e-9);
-  const n = after.length + before.length;
-  const tests = [
-    { says: "by the day", p: binomialAtLeast(after.length, n, share) },
-    ...(kind.length >= COMPARABLE ? [{ says: "against what else was done towards the person", p: fisherExact(counts(after, late(kind)), counts(before, early(kind))) }] : []),
-    ...(elsewhere.length >= COMPARABLE ? [{ says: "against what was done against others", p: fisherExact(counts(after, late(elsewhere)), counts(before, early(elsewhere))) }] : []),
-  ];
-  return { person, success, after, before, daysAfter, daysBefore, p: Math.max(...tests.map((test) => test.p)), least: share ** n, compared: tests.map(({ says }) => says) };
+/** How many of some deeds lie after the success, and how many since the beginning up to it. */
+const countedIn = (deeds: readonly Deed[], { begin, success }: Span): Counted => {
+  const since = deeds.filter(({ at }) => at > begin);
+  const after = since.filter(({ at }) => at > success).length;
+  return { after, before: since.length - after };
 };
 
-const byPerson = (deeds: readonly Deed[]): Map<string, Deed[]> => {
-  const lists = new Map<string, Deed[]>();
-  for (const deed of deeds) {
-    const list = lists.get(deed.towards);
-    if (list) list.push(deed);
-    else lists.set(deed.towards, [deed]);
-  }
-  return lists;
+const beside = (says: string, after: readonly Deed[], before: readonly Deed[], others: Counted): Test[] =>
+  (others.after + others.before < COMPARABLE ? [] : [{ says, p: fisherExact({ hits: after.length, others: others.after }, { hits: before.length, others: others.before }) }]);
+
+interface Span { readonly begin: number; readonly success: number; readonly now: number }
+
+const caseOf = (person: string, success: Success, deeds: ReadonlyMap<string, Towards>, objections: Objections, span: Span): Case => {
+  const { all = [], adverse = [] } = deeds.get(person) ?? {};
+  const own = adverse.filter((deed) => deed.at > span.begin && !isAnswer(objections, deed));
+  const [after, before] = [own.filter(({ at }) => at > span.success), own.filter(({ at }) => at <= span.success)];
+  const [daysAfter, daysBefore] = [(span.now - span.success) / DAY_MS, Math.max(0, span.success - span.begin) / DAY_MS];
+  const share = daysAfter / Math.max(daysAfter + daysBefore, 1e-9);
+  const n = after.length + before.length;
+  const others = [...deeds].flatMap(([towards, each]) => (towards === person ? [] : each.adverse)).filter(({ by }) => by !== person);
+  const tests = () => [
+    { says: "by the day", p: binomialAtLeast(after.length, n, share) },
+    ...beside("against what else was done towards the person", after, before, countedIn(all.filter((deed) => !deed.adverse), span)),
+    ...beside("against what was done against others", after, before, countedIn(others, span)),
+  ];
+  return { person, success, after, before, daysAfter, daysBefore, least: share ** n, tests };
 };
 
 const casesIn = (scene: Scene, window: number): Case[] => {
-  const successes = successesIn(scene, window);
-  const present = new Set(members(scene).filter((member) => !coaches(scene).has(member)));
+  const [successes, present] = [successesIn(scene, window), peers(scene)];
   const people = [...successes].filter(([person]) => present.has(person));
   if (people.length === 0) return [];
   const deeds = deedsIn(scene, 2 * window, present);
-  const adverse = deeds.filter((deed) => deed.adverse);
-  if (adverse.length === 0) return [];
-  const objections = objectionsIn(scene, 2 * window);
-  const answers = new Set(adverse.filter((deed) => isAnswer(objections, deed)));
-  const first = deeds.reduce((earliest, { at }) => Math.min(earliest, at), toMillis(scene.state.engagement.openedAt ?? scene.asOf));
-  const towards = byPerson(deeds);
+  if (![...deeds.values()].some(({ adverse }) => adverse.length > 0)) return [];
+  const firstOf = ({ all }: Towards): number => all.reduce((earliest, { at }) => Math.min(earliest, at), Infinity);
+  const first = Math.min(toMillis(scene.state.engagement.openedAt ?? scene.asOf), ...[...deeds.values()].map(firstOf));
   return people.map(([person, success]) => {
     const begin = Math.max(first, success.at - window * DAY_MS);
-    return caseOf(person, success, { towards, adverse }, answers, { begin, now: toMillis(scene.asOf) });
+    return caseOf(person, success, deeds, objectionsIn(scene, 2 * window), { begin, success: success.at, now: toMillis(scene.asOf) });
   });
 };
 
@@ -151,7 +164,9 @@ const ratioOf = ({ after, before, daysAfter, daysBefore }: Case): number =>
   daysAfter <= 0 || daysBefore <= 0 ? 0 : ((after.length + 0.5) / daysAfter) / ((before.length + 0.5) / daysBefore);
 
 const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: string) => number): Finding => {
-  const { person, success, after, before, daysAfter, daysBefore, p, least, compared } = seen;
+  const { person, success, after, before, daysAfter, daysBefore, least } = seen;
+  const tests = seen.tests();
+  const [p, compared] = [Math.max(...tests.map((test) => test.p)), tests.map(({ says }) => says)];
   const value = ratioOf(seen);
   const peers = [...new Set(after.map(({ by }) => by))];
   const judged = standingOf(value, linesOfLoad(setting("emerges")), p <= reached && peers.length >= 2 && after.length >= SEVERAL, least <= setting("level"));

@@ -1,12 +1,21 @@
 import { type Moment, toMillis } from "../../src/events/moment.ts";
+import { once } from "./once.ts";
 
-const known = new WeakMap<object, number>();
+type Placed = { readonly occurredAt: Moment };
 
 /** When a fact happened, in milliseconds: read once a fact, since each look reads the same facts again. */
-export const timeOf = (fact: { readonly occurredAt: Moment }): number => {
-  const before = known.get(fact);
-  if (before !== undefined) return before;
-  const at = toMillis(fact.occurredAt);
-  known.set(fact, at);
-  return at;
+export const timeOf: (fact: Placed) => number = once(({ occurredAt }: Placed) => toMillis(occurredAt));
+
+/** When the facts of a list happened, in milliseconds: read once a list, and side by side in memory, so that counting visits no fact. */
+export const timesOf: (facts: readonly Placed[]) => Float64Array = once((facts: readonly Placed[]) => Float64Array.from(facts, timeOf));
+
+/** How many of some ascending times lie at or before one. */
+export const countUntil = (times: Float64Array, at: number): number => {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle] as number) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 };

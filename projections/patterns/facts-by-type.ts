@@ -2,37 +2,16 @@ import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Moment } from "../../src/events/moment.ts";
 import type { Fact, FactName } from "../../src/events/registry.ts";
 import { isFoldable, upcast } from "../../src/events/upcast.ts";
+import { FactList, type GroupBy, type Groups } from "./fact-list.ts";
 
-const NONE: readonly StoredFact[] = [];
+const NONE = new FactList();
 
-/** The first index from which on a condition holds, in a list where it holds from some point on. */
-const firstWhere = (facts: readonly StoredFact[], holds: (fact: StoredFact) => boolean): number => {
-  let low = 0;
-  let high = facts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(facts[middle] as StoredFact)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-};
-
-/** The first index at which a fact happened after a moment. */
-const firstAfter = (facts: readonly StoredFact[], at: Moment): number => firstWhere(facts, ({ occurredAt }) => occurredAt > at);
-
-/** The place of a fact in the order of the world: the first index of what comes at or after it. */
-const placeIn = (facts: readonly StoredFact[], { occurredAt, revision }: StoredFact): number =>
-  firstWhere(facts, (other) => other.occurredAt > occurredAt || (other.occurredAt === occurredAt && other.revision >= revision));
-
-/**
- * The facts of an engagement as known at one revision, repaired, by type and in the order of the world.
- * A fact finds its place by halving, so that an evaluation after each new fact reads none of the others again.
- */
+/** The facts of an engagement as known at one revision, repaired, by type and in the order of the world. */
 export class FactsByType {
-  readonly #byType = new Map<string, StoredFact[]>();
+  readonly #byType = new Map<string, FactList>();
 
   /** @param facts in any order */
-  constructor(facts: Iterable<StoredFact> = NONE) {
+  constructor(facts: Iterable<StoredFact> = []) {
     for (const fact of facts) this.add(fact);
   }
 
@@ -40,26 +19,32 @@ export class FactsByType {
   add(stored: StoredFact): void {
     const fact = upcast(stored);
     if (!isFoldable(fact)) return;
-    const facts = this.#byType.get(fact.type);
-    if (facts) facts.splice(placeIn(facts, fact), 0, fact);
-    else this.#byType.set(fact.type, [fact]);
+    const facts = this.#byType.get(fact.type) ?? new FactList();
+    this.#byType.set(fact.type, facts);
+    facts.add(fact);
   }
 
   /** Takes out a fact that was added, as it was: a repair says it otherwise, or not at all. */
   remove(fact: StoredFact): void {
-    const facts = this.#byType.get(fact.type);
-    const place = facts ? placeIn(facts, fact) : -1;
-    if (facts?.[place]?.id === fact.id) facts.splice(place, 1);
+    this.#byType.get(fact.type)?.remove(fact);
   }
 
   /** Is any fact of these types known, at whatever time it happened? */
   holds(types: readonly FactName[]): boolean {
-    return types.some((type) => (this.#byType.get(type)?.length ?? 0) > 0);
+    return types.some((type) => this.#of(type).length > 0);
   }
 
   /** The facts of a type after one moment (excluded) up to another (included), oldest first. */
   between<T extends FactName>(type: T, after: Moment, upTo: Moment): readonly Fact<T>[] {
-    const facts = this.#byType.get(type) ?? NONE;
-    return facts.slice(firstAfter(facts, after), firstAfter(facts, upTo)) as unknown as readonly Fact<T>[];
+    return this.#of(type).between(after, upTo) as unknown as readonly Fact<T>[];
+  }
+
+  /** The same facts, put together. */
+  grouped(type: FactName, by: GroupBy, after: Moment, upTo: Moment): Groups {
+    return this.#of(type).grouped(by, after, upTo);
+  }
+
+  #of(type: string): FactList {
+    return this.#byType.get(type) ?? NONE;
   }
 }

@@ -11,6 +11,7 @@ import { timeOf } from "./fact-time.ts";
 import type { Evidence, Figure, Finding } from "./finding.ts";
 import { type Leaning, leaningIn } from "./leaning.ts";
 import { coverageOf } from "./needs-served.ts";
+import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
@@ -37,27 +38,28 @@ interface Sign {
 const NO_SIGN: Sign = { shows: false, evidence: [] };
 
 /** More than half of all help that was recorded came from one, and beyond chance. */
-const helpSign = (acts: readonly { readonly helper: string; readonly fact: Fact<"ActRecorded"> }[], person: string, size: number, reached: number): Sign => {
-  const own = acts.filter(({ helper }) => helper === person);
+const helpSign = (help: Look["help"], present: readonly string[], person: string, reached: number): Sign => {
+  const [own, size] = [help.get(person) ?? [], present.length];
   if (own.length === 0) return NO_SIGN;
-  const p = Math.min(1, size * binomialAtLeast(own.length, acts.length, 1 / size));
-  const { lower, upper } = proportionInterval(own.length, acts.length);
+  const all = present.reduce((sum, member) => sum + (help.get(member)?.length ?? 0), 0);
+  const p = Math.min(1, size * binomialAtLeast(own.length, all, 1 / size));
+  const { lower, upper } = proportionInterval(own.length, all);
   return {
-    shows: 2 * own.length > acts.length && p <= reached,
-    figure: { key: "help-share", name: `help that came from ${person}`, value: own.length / acts.length, unit: "share of helping acts", n: acts.length, interval: [lower, upper], p },
-    evidence: own.map(({ fact }) => evidenceOf(fact, fact.data.by === person ? `${person} gave ${fact.data.act.toLowerCase()}` : `${fact.data.by} came to ${person} with a ${fact.data.act.toLowerCase()}`)),
+    shows: 2 * own.length > all && p <= reached,
+    figure: { key: "help-share", name: `help that came from ${person}`, value: own.length / all, unit: "share of helping acts", n: all, interval: [lower, upper], p },
+    evidence: own.map((fact) => evidenceOf(fact, fact.data.by === person ? `${person} gave ${fact.data.act.toLowerCase()}` : `${fact.data.by} came to ${person} with a ${fact.data.act.toLowerCase()}`)),
   };
 };
 
 const onScale = ({ data: { kind, value, scaleMin = signalKind(kind).min, scaleMax = signalKind(kind).max } }: Fact<"SignalRecorded">): number => (value - scaleMin) / (scaleMax - scaleMin);
 
 /** How much a load rose over its readings, in shares of the scale; undefined below three readings. */
-const riseOf = (readings: readonly Fact<"SignalRecorded">[]): number | undefined => {
+const riseOf = once((readings: readonly Fact<"SignalRecorded">[]): number | undefined => {
   const [first, last] = [readings[0], readings.at(-1)];
   if (!first || !last || readings.length < 3) return undefined;
   const slope = theilSen(readings.map((reading) => ({ at: timeOf(reading) / DAY_MS, value: onScale(reading) })));
   return slope === undefined ? undefined : (slope * (timeOf(last) - timeOf(first))) / DAY_MS;
-};
+});
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
@@ -82,22 +84,14 @@ interface Look {
   readonly scene: Scene;
   readonly present: readonly string[];
   readonly leaning: Leaning;
-  readonly help: readonly { readonly helper: string; readonly fact: Fact<"ActRecorded"> }[];
+  /** Helping acts by who helped. */
+  readonly help: ReadonlyMap<string, readonly Fact<"ActRecorded">[]>;
+  /** Readings of load by whose it is. */
   readonly loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>;
   readonly chosen: ReadonlyMap<string, number>;
 }
 
-const loadsOf = (scene: Scene, days: number): Look["loads"] => {
-  const loads = new Map<string, Fact<"SignalRecorded">[]>();
-  for (const fact of scene.within("SignalRecorded", days)) {
-    const { kind, about } = fact.data;
-    if (kind !== "load" || about === undefined) continue;
-    const list = loads.get(about);
-    if (list) list.push(fact);
-    else loads.set(about, [fact]);
-  }
-  return loads;
-};
+const byLoad = ({ data: { kind, about } }: Fact<"SignalRecorded">): string | undefined => (kind === "load" ? about : undefined);
 
 const structureOf = ({ leaning: { flow }, present, chosen }: Look, person: string): Figure[] => {
   const loss = keyPlayers(present, flow).find(({ node }) => node === person);
@@ -131,7 +125,7 @@ const findingOf = (look: Look, person: string, setting: (name: string) => number
   // Two signs that do not hang together must both show: each may then be as likely by chance as the root of the level.
   const reached = Math.sqrt(setting("level"));
   const p = Math.min(1, present.length * binomialAtLeast(leaningOn, voices, 1 / others));
-  const [help, load] = [helpSign(look.help, person, present.length, reached), loadSign(look.loads, person, reached)];
+  const [help, load] = [helpSign(look.help, present, person, reached), loadSign(look.loads, person, reached)];
   const value = leaningOn / others;
   const clear = p <= reached && (help.shows || load.shows);
   const judged = standingOf(value, linesOfShare(setting("emerges")), clear, 2 * voices >= others);
@@ -160,12 +154,8 @@ const lookAt = (scene: Scene, days: number): Look => {
   const leaning = leaningIn(scene, days, present);
   const chosen = new Map<string, number>();
   for (const to of leaning.first.values()) chosen.set(to, (chosen.get(to) ?? 0) + 1);
-  if (![...chosen.values()].some((count) => count >= 2)) return { scene, present, leaning, chosen, help: [], loads: new Map() };
-  const help = scene.within("ActRecorded", days).flatMap((fact) => {
-    const helper = helperIn(fact);
-    return helper !== undefined && present.includes(helper) ? [{ helper, fact }] : [];
-  });
-  return { scene, present, leaning, chosen, help, loads: loadsOf(scene, days) };
+  if (![...chosen.values()].some((count) => count >= 2)) return { scene, present, leaning, chosen, help: new Map(), loads: new Map() };
+  return { scene, present, leaning, chosen, help: scene.grouped("ActRecorded", helperIn, days), loads: scene.grouped("SignalRecorded", byLoad, days) };
 };
 
 /** P8: the team rests on one person. */

@@ -1,4 +1,5 @@
 import type { Moment } from "../../src/events/moment.ts";
+import { firstWhere } from "./fact-order.ts";
 import type { Scene } from "./scene.ts";
 
 /** Something that has a place in time. */
@@ -17,7 +18,9 @@ export interface Lately {
   readonly from: Moment;
   /** The moment after which lately begins. */
   readonly since: Moment;
-  /** Parts things by time; what lies before the look-back must have been left out. */
+  /** The moment after which its second half begins. */
+  readonly middle: Moment;
+  /** Parts things by time. They come oldest first, and what lies before the look-back must have been left out. */
   parted<T extends Placed>(things: readonly T[]): Parted<T>;
 }
 
@@ -25,11 +28,10 @@ export interface Lately {
 export const latelyIn = (scene: Scene, days: number, recent: number): Lately => {
   const [since, middle] = [scene.before(recent), scene.before(recent / 2)];
   return {
-    from: scene.before(days), since,
+    from: scene.before(days), since, middle,
     parted: <T extends Placed>(things: readonly T[]): Parted<T> => {
-      const [before, first, second]: [T[], T[], T[]] = [[], [], []];
-      for (const thing of things) (thing.at <= since ? before : thing.at <= middle ? first : second).push(thing);
-      return { before, first, second };
+      const [beforeEnds, firstEnds] = [firstWhere(things, ({ at }) => at > since), firstWhere(things, ({ at }) => at > middle)];
+      return { before: things.slice(0, beforeEnds), first: things.slice(beforeEnds, firstEnds), second: things.slice(firstEnds) };
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { Edge } from "../measures/edge.ts";
 import { type Tie, normalised, tiesOf } from "../team/ties.ts";
+import { onceSince } from "./recent-ties.ts";
 import type { Scene } from "./scene.ts";
 
 const LEANING = new Set(["DEPENDENCE", "ADVICE"]);
@@ -24,9 +25,11 @@ const firstOf = (ties: readonly Tie[]): string | undefined => {
 };
 
 /** Who leans on whom among the members, by the latest readings of the look-back. */
-export const leaningIn = (scene: Scene, days: number, present: readonly string[]): Leaning => {
-  const [inside, since] = [new Set(present), scene.before(days)];
-  const recent = [...scene.state.relationships.values()].filter(({ dimension, from, to, at }) => FLOWING.has(dimension) && at > since && inside.has(from) && inside.has(to));
+export const leaningIn = (scene: Scene, days: number, present: readonly string[]): Leaning => leaningSince(scene.state, scene.before(days), present);
+
+const leaningSince = onceSince(({ relationships }, since, present: readonly string[]): Leaning => {
+  const inside = new Set(present);
+  const recent = [...relationships.values()].filter(({ dimension, from, to, at }) => FLOWING.has(dimension) && at > since && inside.has(from) && inside.has(to));
   const ties = tiesOf(recent).filter(({ latest }) => normalised(latest) >= LEAST_TIE);
   const leaning = ties.filter(({ dimension }) => LEANING.has(dimension));
   const byMember = new Map<string, Tie[]>();
@@ -36,4 +39,4 @@ export const leaningIn = (scene: Scene, days: number, present: readonly string[]
     return to === undefined ? [] : [[from, to] as const];
   }));
   return { first, ties: leaning, flow: ties.map(({ from, to, latest }) => ({ from, to, weight: normalised(latest) })) };
-};
+});

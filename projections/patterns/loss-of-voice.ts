@@ -3,13 +3,14 @@ import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
 import { eyesOf, listed } from "./evidence.ts";
 import type { Figure, Finding } from "./finding.ts";
 import { type Lately, type Parted, latelyIn, recentOf } from "./lately.ts";
+import type { Watched } from "./meetings.ts";
 import { coverageOf } from "./needs-served.ts";
 import { ADVERSE_READINGS } from "./objections.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { linesOfShare, standingOf } from "./standing.ts";
-import { type Sign, type VoiceSigns, type Watched, voiceSignsIn } from "./voice-signs.ts";
+import { type Sign, type VoiceSigns, voiceSignsIn } from "./voice-signs.ts";
 import { mean } from "../measures/mean.ts";
 
 /** What the meetings themselves suggest: they have grown, or become shorter. */

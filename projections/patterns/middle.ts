@@ -7,9 +7,11 @@ export interface Middle {
 }
 
 /** The middle of times up to now, by the calendar and by their number: the exposure against which more and less are judged. @param times ascending, at least one */
-export const middleOf = (times: readonly number[], now: number): Middle => {
-  const calendar = ((times[0] ?? now) + now) / 2;
-  const recorded = times.length === 0 ? now : mean(times);
+export const middleOf = (times: readonly number[], now: number): Middle => middleBetween(times[0] ?? now, times.length === 0 ? now : mean(times), now);
+
+/** The same, of times of which only the first and the mean are known. */
+export const middleBetween = (first: number, recorded: number, now: number): Middle => {
+  const calendar = (first + now) / 2;
   return { earlier: Math.min(calendar, recorded), later: Math.max(calendar, recorded) };
 };
 

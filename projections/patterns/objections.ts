@@ -1,6 +1,10 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { timeOf } from "./fact-time.ts";
+import type { Fact } from "../../src/events/registry.ts";
+import { once, onceOver } from "./once.ts";
 import type { Scene } from "./scene.ts";
+
+const NONE: readonly never[] = [];
 
 /** Something that one did or said against what another did. */
 export interface Objection {
@@ -21,39 +25,41 @@ export const ADVERSE_ACTS: ReadonlySet<string> = new Set(["DISSENT", "COMPLAINT"
 /** Readings of a change that it was felt as against oneself. */
 export const ADVERSE_READINGS: ReadonlySet<string> = new Set(["AGGRESSION", "THREAT", "DISCONNECTION", "ABANDONMENT"]);
 
-const byActs = (scene: Scene, days: number): Objection[] =>
-  scene.within("ActRecorded", days).filter(({ data: { act } }) => ADVERSE_ACTS.has(act)).flatMap((fact) => {
-    const { act, by, to, about, domain, inReplyTo } = fact.data;
-    const against = about ?? to;
-    if (against === undefined || against === by) return [];
-    return [{ fact, at: timeOf(fact), by, against, says: () => `${act.toLowerCase()} of ${by} against ${against}`, ...(domain !== undefined && { domain }), ...(inReplyTo !== undefined && { inReplyTo }) }];
-  });
+/** How two people are named together: their ids in order, joined by `|`. */
+export const pairOf = (one: string, other: string): string => (one < other ? `${one}|${other}` : `${other}|${one}`);
 
-const byReadings = (scene: Scene, days: number): Objection[] =>
-  scene.within("ChangePerceived", days).filter(({ data, informant }) => ADVERSE_READINGS.has(data.readAs) && data.about !== informant)
-    .map((fact) => ({ fact, at: timeOf(fact), by: fact.informant, against: fact.data.about, says: () => `${fact.informant} read ${fact.data.behaviour} of ${fact.data.about} as ${fact.data.readAs.toLowerCase()}` }));
+const actByPair = ({ data: { act, by, to, about = to } }: Fact<"ActRecorded">): string | undefined => (ADVERSE_ACTS.has(act) && about !== undefined && about !== by ? pairOf(by, about) : undefined);
+const readingByPair = ({ informant, data: { about, readAs } }: Fact<"ChangePerceived">): string | undefined => (ADVERSE_READINGS.has(readAs) && about !== informant ? pairOf(informant, about) : undefined);
+const breachByPair = ({ informant, data: { by } }: Fact<"TeamAgreementBroken">): string | undefined => (by !== informant ? pairOf(informant, by) : undefined);
 
-const byAgreements = (scene: Scene, days: number): Objection[] =>
-  scene.within("TeamAgreementBroken", days).filter(({ data, informant }) => data.by !== informant)
-    .map((fact) => ({ fact, at: timeOf(fact), by: fact.informant, against: fact.data.by, says: () => `${fact.informant} says that ${fact.data.by} broke ${fact.data.agreement}` }));
+const byActs = once((facts: readonly Fact<"ActRecorded">[]): readonly Objection[] => facts.map((fact) => {
+  const { act, by, to = "", about: against = to, domain, inReplyTo } = fact.data;
+  return { fact, at: timeOf(fact), by, against, says: () => `${act.toLowerCase()} of ${by} against ${against}`, ...(domain !== undefined && { domain }), ...(inReplyTo !== undefined && { inReplyTo }) };
+}));
 
-const read = new WeakMap<Scene, Map<number, ReadonlyMap<string, readonly Objection[]>>>();
+const byReadings = once((facts: readonly Fact<"ChangePerceived">[]): readonly Objection[] =>
+  facts.map((fact) => ({ fact, at: timeOf(fact), by: fact.informant, against: fact.data.about, says: () => `${fact.informant} read ${fact.data.behaviour} of ${fact.data.about} as ${fact.data.readAs.toLowerCase()}` })));
 
-const byPairs = (scene: Scene, days: number): Map<string, Objection[]> => {
-  const pairs = new Map<string, Objection[]>();
-  for (const objection of [...byActs(scene, days), ...byReadings(scene, days), ...byAgreements(scene, days)].sort((a, b) => a.at - b.at)) {
-    const key = objection.by < objection.against ? `${objection.by}|${objection.against}` : `${objection.against}|${objection.by}`;
-    const list = pairs.get(key);
-    if (list) list.push(objection);
-    else pairs.set(key, [objection]);
-  }
-  return pairs;
-};
+const byBreaches = once((facts: readonly Fact<"TeamAgreementBroken">[]): readonly Objection[] =>
+  facts.map((fact) => ({ fact, at: timeOf(fact), by: fact.informant, against: fact.data.by, says: () => `${fact.informant} says that ${fact.data.by} broke ${fact.data.agreement}` })));
 
-/** What one person did or said against another in the days before a scene's moment, by the two: their ids in order, joined by `|`. Oldest first; read once a scene. */
-export const objectionsIn = (scene: Scene, days: number): ReadonlyMap<string, readonly Objection[]> => {
-  const known = read.get(scene) ?? new Map<number, ReadonlyMap<string, readonly Objection[]>>();
-  const pairs = known.get(days) ?? byPairs(scene, days);
-  read.set(scene, known.set(days, pairs));
-  return pairs;
-};
+/** What two people did or said against each other, oldest first. */
+export type Objections = (one: string, other: string) => readonly Objection[];
+
+/** What one person did or said against another in the days before a scene's moment, and the other against the one. */
+export const objectionsIn: (scene: Scene, days: number) => Objections = onceOver((scene: Scene, days: number): Objections => {
+  const acts = scene.grouped("ActRecorded", actByPair, days);
+  const readings = scene.grouped("ChangePerceived", readingByPair, days);
+  const breaches = scene.grouped("TeamAgreementBroken", breachByPair, days);
+  const between = (pair: string): readonly Objection[] => {
+    const [acted, said] = [byActs(acts.get(pair) ?? NONE), [...byReadings(readings.get(pair) ?? NONE), ...byBreaches(breaches.get(pair) ?? NONE)]];
+    return said.length === 0 ? acted : [...acted, ...said].sort((a, b) => a.at - b.at);
+  };
+  const known = new Map<string, readonly Objection[]>();
+  return (one, other) => {
+    const pair = pairOf(one, other);
+    const found = known.get(pair) ?? between(pair);
+    known.set(pair, found);
+    return found;
+  };
+});

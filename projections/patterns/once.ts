@@ -1,21 +1,24 @@
-import type { Scene } from "./scene.ts";
-
-/** Reads something of a scene once, for all patterns that look at it: a scene does not change. @param read must not depend on anything else, and nobody may change what it returns */
-export const once = <T>(read: (scene: Scene) => T): ((scene: Scene) => T) => {
-  const known = new WeakMap<Scene, { readonly value: T }>();
-  return (scene) => {
-    const found = known.get(scene) ?? { value: read(scene) };
-    known.set(scene, found);
+/**
+ * Reads something once of what does not change (a scene, a list of facts, a slice of the state), for everybody who asks, as long as it is in use.
+ * Of two such things: `once((one) => once((other) => …))`.
+ * @param read must not depend on anything else, and nobody may change what it returns
+ */
+export const once = <K extends object, T>(read: (of: K) => T): ((of: K) => T) => {
+  const known = new WeakMap<K, { readonly value: T }>();
+  return (of) => {
+    let found = known.get(of);
+    if (!found) known.set(of, (found = { value: read(of) }));
     return found.value;
   };
 };
 
-/** The same for what is read over so many days before the scene's moment. */
-export const onceOver = <T>(read: (scene: Scene, days: number) => T): ((scene: Scene, days: number) => T) => {
-  const known = once(() => new Map<number, { readonly value: T }>());
-  return (scene, days) => {
-    const found = known(scene).get(days) ?? { value: read(scene, days) };
-    known(scene).set(days, found);
+/** The same for what depends on a number or word as well, such as the days before the scene's moment. */
+export const onceOver = <K extends object, P extends number | string, T>(read: (of: K, over: P) => T): ((of: K, over: P) => T) => {
+  const known = once((_: K) => new Map<P, { readonly value: T }>());
+  return (of, over) => {
+    const values = known(of);
+    let found = values.get(over);
+    if (!found) values.set(over, (found = { value: read(of, over) }));
     return found.value;
   };
 };

@@ -8,6 +8,7 @@ import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { type Finding, MOST_EVIDENCE } from "./finding.ts";
 import { type Middle, falls, rises } from "./middle.ts";
 import { coverageOf, needServedBy } from "./needs-served.ts";
+import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
 import { type ResponsibleAct, type Responsibility, responsibilityIn } from "./responsibility.ts";
@@ -37,7 +38,8 @@ const put = (lists: Map<string, ResponsibleAct[]>, key: string, act: Responsible
 };
 
 /** Who acts in whose responsibility, covered acts aside, and who in their own. */
-const pairsIn = ({ acts }: Responsibility, present: ReadonlySet<string>): Pair[] => {
+const pairsIn = once((acts: Responsibility["acts"]) => once((members: readonly string[]): readonly Pair[] => {
+  const present = new Set(members);
   const all = new Map<string, ResponsibleAct[]>();
   const own = new Map<string, ResponsibleAct[]>();
   for (const act of acts) {
@@ -49,7 +51,7 @@ const pairsIn = ({ acts }: Responsibility, present: ReadonlySet<string>): Pair[]
     const theirs = own.get(under) ?? [];
     return { over, under, taken, own: theirs, back: all.get(`${under}|${over}`) ?? [] };
   });
-};
+}));
 
 const saysOf = ({ fact: { data }, by, domain, own }: ResponsibleAct, under: string): string => {
   const where = domain === "" ? "" : ` in ${domain}`;
@@ -123,7 +125,7 @@ export const overfunctioning: Pattern = {
   coachesOnly: false,
   look(scene, setting) {
     const responsibility = responsibilityIn(scene, setting("look-back-days"));
-    const pairs = pairsIn(responsibility, new Set(members(scene)));
+    const pairs = pairsIn(responsibility.acts)(members(scene));
     const reached = jointLevel(pairs.map(least), setting("level"));
     const { dissolves } = linesOfShare(setting("emerges"));
     return pairs.filter(({ taken }) => taken.length >= A_HABIT).flatMap((pair) => {

@@ -1,27 +1,20 @@
 import { median } from "simple-statistics";
-import type { StoredFact } from "../../src/events/envelope.ts";
+import { type Moment, toMillis } from "../../src/events/moment.ts";
+import type { Fact } from "../../src/events/registry.ts";
 import { type Counts, fisherExact } from "../measures/fisher-exact.ts";
 import { rankSumBelow } from "../measures/rank-tests.ts";
 import { absencesOf, wasAway } from "./absences.ts";
 import { evidenceOf } from "./evidence.ts";
+import { countUntil, timesOf } from "./fact-time.ts";
 import type { Evidence } from "./finding.ts";
-import { type Lately, type Parted, type Placed, recentOf } from "./lately.ts";
-import { comparable, meetingsIn } from "./meetings.ts";
-import { coaches, members, membersAt } from "./people.ts";
+import type { Lately } from "./lately.ts";
+import { type Meeting, comparable, meetingsIn, watchedIn } from "./meetings.ts";
+import { OTHERS_NEEDED, type Occasion, Occasions } from "./occasions.ts";
+import { once } from "./once.ts";
+import { coaches, membersAt, peers } from "./people.ts";
 import type { Scene } from "./scene.ts";
 
 const WEEK_DAYS = 7;
-/** Beside fewer others one cannot tell one's own from everybody's. */
-const OTHERS_NEEDED = 2;
-
-type Told = Pick<StoredFact, "id" | "occurredAt" | "informant">;
-
-/** An occasion to take part: who could, who did, and the fact that says so of a member. */
-interface Occasion extends Placed {
-  readonly could: ReadonlySet<string>;
-  readonly did: ReadonlySet<string>;
-  factOf(member: string): Told | undefined;
-}
 
 /** A way of taking part, with its occasions before and lately. */
 interface Way {
@@ -29,7 +22,7 @@ interface Way {
   readonly key: string;
   /** In words such as "came to meetings". */
   readonly name: string;
-  readonly parted: Parted<Occasion>;
+  readonly occasions: Occasions;
   says(member: string, took: boolean): string;
 }
 
@@ -37,18 +30,17 @@ const beyondOthers = (member: string) => ({ could, did }: Occasion): number => {
   const took = Number(did.has(member));
   return took - (did.size - took) / (could.size - 1);
 };
-const share = ({ hits, others }: Counts): number => hits / (hits + others);
+const sizeOf = ({ hits, others }: Counts): number => hits + others;
+const share = (counts: Counts): number => counts.hits / sizeOf(counts);
 
 /** One way of taking part, in one member: before and lately, beside the others. */
 export class Channel {
-  readonly #parted: Parted<Occasion>;
+  readonly #counts: ReturnType<Occasions["countsOf"]>;
   #p?: number;
-  #ownFall?: number;
 
   /** @param beside the same way of taking part in everybody */
   constructor(private readonly way: Way, readonly member: string, private readonly beside: readonly Channel[]) {
-    const own = (occasions: readonly Occasion[]): Occasion[] => occasions.filter(({ could }) => could.has(member) && could.size > OTHERS_NEEDED);
-    this.#parted = { before: own(way.parted.before), first: own(way.parted.first), second: own(way.parted.second) };
+    this.#counts = way.occasions.countsOf(member);
   }
 
   get key(): string {
@@ -61,29 +53,29 @@ export class Channel {
 
   /** Are there occasions before, and in both halves of lately? Only then anything can be said. */
   get known(): boolean {
-    return this.#parted.before.length > 0 && this.#parted.first.length > 0 && this.#parted.second.length > 0;
+    const { before, first, second } = this.#counts;
+    return sizeOf(before) > 0 && sizeOf(first) > 0 && sizeOf(second) > 0;
   }
 
   /** How often the member took part before, 0 to 1. */
   get before(): number {
-    return share(this.#counts(this.#parted.before));
+    return share(this.#counts.before);
   }
 
   /** How often the member takes part lately, 0 to 1. */
   get lately(): number {
-    return share(this.#counts(recentOf(this.#parted)));
+    return share(this.#counts.recent);
   }
 
   /** On how many occasions it rests. */
   get n(): number {
-    return this.#parted.before.length + this.#parted.first.length + this.#parted.second.length;
+    return sizeOf(this.#counts.before) + sizeOf(this.#counts.recent);
   }
 
   /** By how much it fell at least, in each half of lately; 0 or less where it did not fall. */
   get ownFall(): number {
-    const { before, first, second } = this.#parted;
-    this.#ownFall ??= share(this.#counts(before)) - Math.max(share(this.#counts(first)), share(this.#counts(second)));
-    return this.#ownFall;
+    const { before, first, second } = this.#counts;
+    return share(before) - Math.max(share(first), share(second));
   }
 
   /** The same, less the median of the others': what moved everybody is nobody's. The smaller of the two. */
@@ -102,7 +94,7 @@ export class Channel {
 
   /** The smallest p that so many occasions can give. */
   get least(): number {
-    return fisherExact({ hits: this.#parted.before.length, others: 0 }, { hits: 0, others: this.#parted.first.length + this.#parted.second.length });
+    return fisherExact({ hits: sizeOf(this.#counts.before), others: 0 }, { hits: 0, others: sizeOf(this.#counts.recent) });
   }
 
   /** What it rests on: the latest times when the member took part before, and the times when they did not lately. */
@@ -111,50 +103,56 @@ export class Channel {
       const fact = occasion.factOf(this.member);
       return fact ? [evidenceOf(fact, this.way.says(this.member, took))] : [];
     });
-    return [...told(this.#parted.before, true).slice(-8), ...told(recentOf(this.#parted), false)];
-  }
-
-  #counts(occasions: readonly Occasion[]): Counts {
-    const hits = occasions.reduce((sum, { did }) => sum + Number(did.has(this.member)), 0);
-    return { hits, others: occasions.length - hits };
+    const { before, recent } = this.way.occasions.of(this.member);
+    return [...told(before, true).slice(-8), ...told(recent, false)];
   }
 
   #chance(): number {
-    const { before } = this.#parted;
-    const recent = recentOf(this.#parted);
-    const own = fisherExact(this.#counts(before), this.#counts(recent));
-    const beyond = beyondOthers(this.member);
-    return Math.max(own, rankSumBelow(recent.map(beyond), before.map(beyond)) ?? 1);
+    const [{ before, recent }, beyond] = [this.way.occasions.of(this.member), beyondOthers(this.member)];
+    return Math.max(fisherExact(this.#counts.before, this.#counts.recent), rankSumBelow(recent.map(beyond), before.map(beyond)) ?? 1);
   }
 }
 
-/** Who did anything that was recorded, week by week back from now; weeks in which nothing was recorded are no occasion. */
+const byActor = ({ data: { by } }: Fact<"ActRecorded">): string => by;
+
+const setOf = once((list: readonly string[]): ReadonlySet<string> => new Set(list));
+
+/** By week up to now, the oldest first, the last fact of a list in it, if there is any. */
+const lastByWeek = <F extends { readonly occurredAt: Moment }>(facts: readonly F[], ends: readonly number[]): (F | undefined)[] => {
+  const counts = ends.map((end) => countUntil(timesOf(facts), end));
+  return counts.slice(1).map((count, week) => (count > (counts[week] as number) ? facts[count - 1] : undefined));
+};
+
+/** Who did anything that was recorded, week by week up to now, the oldest first; weeks in which nothing was recorded are no occasion. */
 const weeksIn = (scene: Scene, days: number): Occasion[] => {
-  const [absences, outside] = [absencesOf(scene), coaches(scene)];
-  return Array.from({ length: Math.floor(days / WEEK_DAYS) }, (_, back) => back * WEEK_DAYS).flatMap((back): Occasion[] => {
-    const acts = new Map<string, Told>(scene.between("ActRecorded", scene.before(back + WEEK_DAYS), scene.before(back)).map((fact) => [fact.data.by, fact]));
-    if (acts.size === 0) return [];
-    const at = scene.before(back + WEEK_DAYS / 2);
-    const could = new Set(membersAt(scene, at).filter((member) => !outside.has(member) && !wasAway(absences, member, at)));
-    return [{ at, could, did: new Set([...could].filter((member) => acts.has(member))), factOf: (member) => acts.get(member) }];
+  const [absences, outside, weeks] = [absencesOf(scene), coaches(scene), Math.floor(days / WEEK_DAYS)];
+  const ends = Array.from({ length: weeks + 1 }, (_, index) => toMillis(scene.before((weeks - index) * WEEK_DAYS)));
+  const acts = new Map([...scene.grouped("ActRecorded", byActor, days)].map(([actor, own]) => [actor, lastByWeek(own, ends)]));
+  return ends.slice(1).flatMap((_, week): Occasion[] => {
+    if (![...acts.values()].some((own) => own[week] !== undefined)) return [];
+    const at = scene.before((weeks - week - 0.5) * WEEK_DAYS);
+    const factOf = (member: string): Fact<"ActRecorded"> | undefined => acts.get(member)?.[week];
+    const present = membersAt(scene, at);
+    const could = present.filter((member) => !outside.has(member) && !wasAway(absences, member, at));
+    return [{ at, could: could.length === present.length ? setOf(present) : new Set(could), did: new Set(could.filter((member) => factOf(member) !== undefined)), factOf }];
   });
 };
 
+const comingIn = once((meetings: readonly Meeting[]): readonly Occasion[] => meetings.map(({ at, fact, expected, came }) => ({ at, could: expected, did: came, factOf: () => fact })));
+const speakingIn = once((meetings: readonly Meeting[]): readonly Occasion[] => meetings.map(({ at, fact, came, spoke = new Set<string>() }) => ({ at, could: came, did: spoke, factOf: () => fact })));
+
 const waysIn = (scene: Scene, days: number, lately: Lately): Way[] => {
   const meetings = meetingsIn(scene, days);
-  const held = comparable(meetings, lately).map(({ at, fact, expected, came }): Occasion => ({ at, could: expected, did: came, factOf: () => fact }));
-  const watched = comparable(meetings.filter(({ spoke }) => spoke !== undefined), lately).map(({ at, fact, came, spoke = new Set<string>() }): Occasion => ({ at, could: came, did: spoke, factOf: () => fact }));
   return [
-    { key: "came-fall", name: "came to meetings", parted: lately.parted(held), says: (member, took) => `${member} was asked to a meeting and ${took ? "came" : "did not come"}` },
-    { key: "spoke-fall", name: "spoke in meetings", parted: lately.parted(watched), says: (member, took) => `${member} was at a meeting and ${took ? "spoke" : "said nothing"}` },
-    { key: "acted-fall", name: "did something that was recorded", parted: lately.parted(weeksIn(scene, days)), says: (member) => `${member} took part: an act of theirs` },
+    { key: "came-fall", name: "came to meetings", occasions: new Occasions(comingIn(comparable(meetings, lately)), lately), says: (member, took) => `${member} was asked to a meeting and ${took ? "came" : "did not come"}` },
+    { key: "spoke-fall", name: "spoke in meetings", occasions: new Occasions(speakingIn(comparable(watchedIn(meetings), lately)), lately), says: (member, took) => `${member} was at a meeting and ${took ? "spoke" : "said nothing"}` },
+    { key: "acted-fall", name: "did something that was recorded", occasions: new Occasions(weeksIn(scene, days), lately), says: (member) => `${member} took part: an act of theirs` },
   ];
 };
 
 /** How each member, coaches aside, takes part: comes to meetings, speaks in them, does anything that is recorded. Ways without occasions before or lately are left out. */
 export const channelsIn = (scene: Scene, days: number, lately: Lately): Map<string, Channel[]> => {
-  const [outside, byMember] = [coaches(scene), new Map<string, Channel[]>()];
-  for (const member of members(scene)) if (!outside.has(member)) byMember.set(member, []);
+  const byMember = new Map<string, Channel[]>([...peers(scene)].map((member) => [member, []]));
   for (const way of waysIn(scene, days, lately)) {
     const beside: Channel[] = [];
     beside.push(...[...byMember.keys()].map((member) => new Channel(way, member, beside)).filter(({ known }) => known));

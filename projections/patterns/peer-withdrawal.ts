@@ -1,16 +1,19 @@
+import type { Fact } from "../../src/events/registry.ts";
 import { normalised } from "../team/ties.ts";
 import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
 import { eyesOf, listed } from "./evidence.ts";
+import { oldestFirst } from "./fact-order.ts";
 import type { Evidence, Figure, Finding } from "./finding.ts";
 import { CLOSENESS } from "./isolated/ties.ts";
 import { type Lately, latelyIn } from "./lately.ts";
 import { ADVERSE_READINGS } from "./objections.ts";
+import { once } from "./once.ts";
 import { Channel, channelsIn } from "./participation.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
-import { type Compared, type SeriesReading, type Shift, comparedShifts, shiftEvidence, shiftsOf, signalReading } from "./shifts.ts";
+import { type Compared, type SeriesReading, type Shift, comparedShifts, shiftEvidence, shiftOf, signalReading } from "./shifts.ts";
 import { type Judged, linesOfShare, standingOf } from "./standing.ts";
 
 /** One way of taking part that may have fallen. */
@@ -54,21 +57,31 @@ interface Person {
 /** In so many ways it must show: who is silent may simply listen, who does not come may sit in another meeting. */
 const WAYS_NEEDED = 2;
 
-/** What members say of their ties to others, and what anybody says of a member's withdrawal: series by member. */
-const reachingOut = (scene: Scene, days: number): Map<string, SeriesReading[]> => {
-  const readings = new Map<string, SeriesReading[]>();
-  const put = (member: string, reading: SeriesReading): void => void (readings.get(member)?.push(reading) ?? readings.set(member, [reading]));
-  for (const fact of scene.within("RelationshipObserved", days)) {
-    const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;
-    if (fact.informant !== from || !CLOSENESS.has(dimension)) continue;
-    put(from, { series: `${from}|${to}|${dimension}`, at: fact.occurredAt, value: (normalised({ strength, scaleMin, scaleMax }) + 1) / 2, fact, says: () => `${from} to ${to}: ${dimension.toLowerCase()} ${strength}` });
-  }
-  for (const fact of scene.within("SignalRecorded", days)) if (fact.data.kind === "withdrawal" && fact.data.about !== undefined) for (const reading of signalReading(fact)) put(fact.data.about, reading);
-  return readings;
+/** What a member says of a tie of their own. */
+const byOwnTie = ({ informant, data: { from, to, dimension } }: Fact<"RelationshipObserved">): string | undefined => (informant === from && CLOSENESS.has(dimension) ? `${from}|${to}|${dimension}` : undefined);
+/** What anybody says of a member's withdrawal. */
+const byWithdrawal = ({ informant, data: { kind, about } }: Fact<"SignalRecorded">): string | undefined => (kind === "withdrawal" && about !== undefined ? `${about}|${informant}` : undefined);
+
+const ofTies = once((facts: readonly Fact<"RelationshipObserved">[]): readonly SeriesReading[] => facts.map((fact) => {
+  const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;
+  return { series: `${from}|${to}|${dimension}`, at: fact.occurredAt, value: (normalised({ strength, scaleMin, scaleMax }) + 1) / 2, fact, says: () => `${from} to ${to}: ${dimension.toLowerCase()} ${strength}` };
+}));
+const ofWithdrawal = once((facts: readonly Fact<"SignalRecorded">[]): readonly SeriesReading[] => facts.flatMap(signalReading));
+
+/** How the ties that each member sees moved, and what is said of their withdrawal. */
+const reachingOut = (scene: Scene, days: number, lately: Lately): Map<string, Shift[]> => {
+  const shifts = new Map<string, Shift[]>();
+  const put = (member: string, shift: Shift | undefined): void => {
+    const known = shifts.get(member) ?? [];
+    shifts.set(member, shift ? [...known, shift] : known);
+  };
+  for (const facts of oldestFirst(scene.grouped("RelationshipObserved", byOwnTie, days))) put((facts[0] as Fact<"RelationshipObserved">).data.from, shiftOf(ofTies(facts), lately));
+  for (const facts of oldestFirst(scene.grouped("SignalRecorded", byWithdrawal, days))) put((facts[0] as Fact<"SignalRecorded">).data.about as string, shiftOf(ofWithdrawal(facts), lately));
+  return shifts;
 };
 
 const warmthIn = (scene: Scene, days: number, lately: Lately): ((member: string) => Way[]) => {
-  const shifts = new Map<string, Shift[]>([...reachingOut(scene, days)].map(([member, readings]) => [member, shiftsOf(readings, lately)]));
+  const shifts = reachingOut(scene, days, lately);
   return (member) => {
     const own = shifts.get(member) ?? [];
     const compared = comparedShifts(own, [...shifts].flatMap(([other, all]) => (other === member ? [] : all)));

@@ -9,7 +9,9 @@ import { explanationsIn } from "./around.ts";
 import { LEVEL, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import type { Evidence, Figure, Finding } from "./finding.ts";
+import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
+import { onceSince } from "./recent-ties.ts";
 import type { Scene } from "./scene.ts";
 import { type Judged, linesOfShare, standingOf } from "./standing.ts";
 
@@ -38,8 +40,8 @@ const mean = (ties: readonly Edge[]): number => (ties.length === 0 ? 0 : ties.re
 const pairsRead = ({ read }: TeamNetwork): number => new Set(read.map(({ from, to }) => [from, to].sort().join("|"))).size;
 
 /** Of the respects in which ties are warm or cool, the one that was read most. */
-const warmest = (state: TeamState, since: string): { network: TeamNetwork; dimension: (typeof WARMTH)[number] } =>
-  WARMTH.map((dimension) => ({ dimension, network: networkOf(state, { dimension, since }) })).reduce((most, each) => (each.network.read.length > most.network.read.length ? each : most));
+const warmest = onceSince((state, since, _: TeamState["members"]): { network: TeamNetwork; dimension: (typeof WARMTH)[number] } =>
+  WARMTH.map((dimension) => ({ dimension, network: networkOf(state, { dimension, since }) })).reduce((most, each) => (each.network.read.length > most.network.read.length ? each : most)));
 
 interface Line {
   readonly index: LineIndex;
@@ -64,14 +66,14 @@ const searched = ({ members, signed, read }: TeamNetwork): Line | undefined => {
 const lines = new Map<string, { readonly line: Line | undefined }>();
 const MOST_LINES = 16;
 
-const lineOf = (network: TeamNetwork): Line | undefined => {
+const lineOf = once((network: TeamNetwork): Line | undefined => {
   const key = JSON.stringify([network.members, network.signed, network.read]);
   const known = lines.get(key) ?? { line: searched(network) };
   lines.delete(key);
   lines.set(key, known);
   if (lines.size > MOST_LINES) for (const [oldest] of lines) { lines.delete(oldest); break; }
   return known.line;
-};
+});
 
 const areCamps = ({ blocks, inside, across }: Line): boolean => blocks.filter(({ length }) => length >= SMALLEST_BLOCK).length >= 2 && inside > 2 * COOL && across < COOL;
 
@@ -114,7 +116,7 @@ const alternativesOf = (scene: Scene, { members }: TeamNetwork, { blocks }: Line
 
 const findingOf = (scene: Scene, setting: (name: string) => number): Finding[] => {
   const since = scene.before(setting("look-back-days"));
-  const { network, dimension } = warmest(scene.state, since);
+  const { network, dimension } = warmest(scene.state, since, scene.state.members);
   const { members, signed, read } = network;
   if (members.length < FEWEST_MEMBERS || !signed.some(({ weight }) => weight < 0)) return [];
   const pairs = pairsRead(network) / ((members.length * (members.length - 1)) / 2);

@@ -1,8 +1,10 @@
 import { type Moment, toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
+import { type TeamState, keyOf } from "../team/state.ts";
 import { type Absence, absencesOf, wasAway } from "./absences.ts";
-import { timeOf } from "./fact-time.ts";
-import { type Middle, middleOf } from "./middle.ts";
+import { timeOf, timesOf } from "./fact-time.ts";
+import { type Middle, middleBetween, middleOf } from "./middle.ts";
+import { once, onceOver } from "./once.ts";
 import type { Scene } from "./scene.ts";
 
 /** Why acting in another's responsibility is as it should be: they were away, it was delegated, or they are new to it. */
@@ -10,7 +12,7 @@ export type Cover = "AWAY" | "DELEGATED" | "NEW";
 
 /** An act in somebody's responsibility. */
 export interface ResponsibleAct {
-  readonly fact: Fact<"ActRecorded">;
+  readonly fact: Act;
   /** In milliseconds. */
   readonly at: number;
   readonly by: string;
@@ -23,6 +25,8 @@ export interface ResponsibleAct {
   readonly cover?: Cover;
 }
 
+type Act = Fact<"ActRecorded">;
+
 const DAY_MS = 86_400_000;
 /** Who took a role over, or joined, in so many days is still being shown how: others act for them. Two months is a usual time for it. */
 const ONBOARDING_DAYS = 60;
@@ -32,99 +36,88 @@ const DELEGATION_DAYS = 91;
 /** Who decides what by formal role, and since when. */
 type Holders = ReadonlyMap<string, readonly { readonly member: string; readonly since: Moment; readonly until?: Moment }[]>;
 
-const holdersOf = ({ state }: Scene): Holders => {
+const holdersOf = once((roles: TeamState["roles"]): Holders => {
   const holders = new Map<string, { member: string; since: Moment; until?: Moment }[]>();
-  for (const role of state.roles.values()) for (const domain of role.decides) holders.set(domain, [...(holders.get(domain) ?? []), role]);
+  for (const role of roles.values()) for (const domain of role.decides) holders.set(domain, [...(holders.get(domain) ?? []), role]);
   return holders;
-};
+});
 
-/** Whose responsibility the look-back says each domain is, for acts that do not say it and domains that no role decides. */
-const statedOf = (acts: readonly Fact<"ActRecorded">[]): ReadonlyMap<string, string> => {
-  const stated = new Map<string, string>();
-  for (const { data } of acts) if (data.domain !== undefined && data.domainOf !== undefined) stated.set(data.domain, data.domainOf);
-  return stated;
-};
+const joinedOf = once((stays: TeamState["members"]): ReadonlyMap<string, number> => new Map([...stays.values()].map(({ member, since }) => [member, toMillis(since)])));
 
-/** Work that was handed to somebody by another. */
-interface Delegation {
-  readonly at: number;
-  readonly domain?: string | undefined;
-}
+/** Whose responsibility a domain is said to be, by the domain: for acts that do not say it and domains that no role decides. */
+const byStatedDomain = ({ data: { domain, domainOf } }: Act): string | undefined => (domainOf === undefined ? undefined : domain);
 
-const delegationsOf = (acts: readonly Fact<"ActRecorded">[], times: readonly number[]): ReadonlyMap<string, readonly Delegation[]> => {
-  const delegations = new Map<string, Delegation[]>();
-  acts.forEach(({ data: { act, by, to, domain } }, index) => {
-    if (act !== "DELEGATION" || to === undefined || to === by) return;
-    const list = delegations.get(to);
-    const one = { at: times[index] as number, domain };
-    if (list) list.push(one);
-    else delegations.set(to, [one]);
-  });
-  return delegations;
-};
+/** Work that was handed to somebody by another, by who received it. */
+const byReceiver = ({ data: { act, by, to } }: Act): string | undefined => (act === "DELEGATION" && to !== by ? to : undefined);
 
 const unique = (list: readonly string[]): string[] => (list.length > 1 ? [...new Set(list)] : [...list]);
 
-/** Reads the acts of a scene as acts in responsibilities. */
-class Reader {
-  readonly #absences: readonly Absence[];
-  readonly #holders: Holders;
-  readonly #stated: ReadonlyMap<string, string>;
-  readonly #delegations: ReadonlyMap<string, readonly Delegation[]>;
-  readonly #joined: ReadonlyMap<string, number>;
-
-  constructor(scene: Scene, private readonly acts: readonly Fact<"ActRecorded">[], private readonly times: readonly number[]) {
-    this.#absences = absencesOf(scene);
-    this.#holders = holdersOf(scene);
-    this.#stated = statedOf(acts);
-    this.#delegations = delegationsOf(acts, times);
-    this.#joined = new Map([...scene.state.members.values()].map(({ member, since }) => [member, toMillis(since)]));
-  }
-
-  read(): ResponsibleAct[] {
-    const acts: ResponsibleAct[] = [];
-    for (const [index, fact] of this.acts.entries()) {
-      const act = this.#actOf(fact, this.times[index] as number);
-      if (act) acts.push(act);
-    }
-    return acts;
-  }
-
-  #actOf(fact: Fact<"ActRecorded">, at: number): ResponsibleAct | undefined {
-    const { act, by, domain = "" } = fact.data;
-    const owners = this.#ownersOf(fact);
-    const own = owners.includes(by);
-    if ((owners.length === 0 && domain === "") || !(own || act === "DECISION" || act === "TAKEOVER")) return undefined;
-    const cover = own || owners.length === 0 ? undefined : this.#coverOf(fact, at, owners);
-    return { fact, at, by, domain, owners, own, ...(cover && { cover }) };
-  }
-
-  #ownersOf({ data: { act, domain, domainOf, to }, occurredAt }: Fact<"ActRecorded">): string[] {
-    const holders = domain === undefined ? undefined : this.#holders.get(domain);
-    const formal = holders === undefined ? [] : holders.filter(({ since, until }) => since <= occurredAt && (until === undefined || until > occurredAt)).map(({ member }) => member);
-    if (domainOf !== undefined) return unique([domainOf, ...formal]);
-    if (formal.length > 0) return unique(formal);
-    const stated = domain === undefined ? undefined : this.#stated.get(domain);
-    if (stated !== undefined) return [stated];
-    return act === "TAKEOVER" && to !== undefined ? [to] : [];
-  }
-
-  #coverOf(fact: Fact<"ActRecorded">, at: number, owners: readonly string[]): Cover | undefined {
-    if (owners.every((owner) => wasAway(this.#absences, owner, fact.occurredAt))) return "AWAY";
-    if (this.#wasDelegated(fact, at)) return "DELEGATED";
-    return owners.every((owner) => this.#isNew(owner, fact.data.domain, at)) ? "NEW" : undefined;
-  }
-
-  #wasDelegated({ data }: Fact<"ActRecorded">, at: number): boolean {
-    return (this.#delegations.get(data.by) ?? []).some((each) => each.at <= at && each.at >= at - DELEGATION_DAYS * DAY_MS && (each.domain === undefined || each.domain === data.domain));
-  }
-
-  #isNew(owner: string, domain: string | undefined, at: number): boolean {
-    const role = domain === undefined ? undefined : this.#holders.get(domain)?.find(({ member }) => member === owner);
-    const began = [this.#joined.get(owner), role && toMillis(role.since)];
-    return began.some((moment) => moment !== undefined && moment > at - ONBOARDING_DAYS * DAY_MS && moment <= at);
-  }
+/** What an act is read by. While it stays the same, from one new fact to the next, the act reads the same. */
+interface Light {
+  readonly roles: TeamState["roles"];
+  readonly stays: TeamState["members"];
+  readonly absences: readonly Absence[];
+  /** Whose its domain is by what else was said. */
+  readonly stated: string | undefined;
+  /** What was delegated to the one who acts. */
+  readonly delegated: readonly Act[] | undefined;
 }
+
+const ownersOf = ({ roles, stated }: Light, { data: { act, domain, domainOf, to }, occurredAt }: Act): string[] => {
+  const holders = domain === undefined ? undefined : holdersOf(roles).get(domain);
+  const formal = holders === undefined ? [] : holders.filter(({ since, until }) => since <= occurredAt && (until === undefined || until > occurredAt)).map(({ member }) => member);
+  if (domainOf !== undefined) return unique([domainOf, ...formal]);
+  if (formal.length > 0) return unique(formal);
+  if (stated !== undefined) return [stated];
+  return act === "TAKEOVER" && to !== undefined ? [to] : [];
+};
+
+const wasDelegated = ({ delegated = [] }: Light, { data }: Act, at: number): boolean =>
+  delegated.some((each) => timeOf(each) <= at && timeOf(each) >= at - DELEGATION_DAYS * DAY_MS && (each.data.domain === undefined || each.data.domain === data.domain));
+
+const isNew = ({ roles, stays }: Light, owner: string, domain: string | undefined, at: number): boolean => {
+  const role = domain === undefined ? undefined : holdersOf(roles).get(domain)?.find(({ member }) => member === owner);
+  const began = [joinedOf(stays).get(owner), role && toMillis(role.since)];
+  return began.some((moment) => moment !== undefined && moment > at - ONBOARDING_DAYS * DAY_MS && moment <= at);
+};
+
+const coverOf = (light: Light, fact: Act, at: number, owners: readonly string[]): Cover | undefined => {
+  if (owners.every((owner) => wasAway(light.absences, owner, fact.occurredAt))) return "AWAY";
+  if (wasDelegated(light, fact, at)) return "DELEGATED";
+  return owners.every((owner) => isNew(light, owner, fact.data.domain, at)) ? "NEW" : undefined;
+};
+
+const actOf = (fact: Act, light: Light): ResponsibleAct | undefined => {
+  const { act, by, domain = "" } = fact.data;
+  const [owners, at] = [ownersOf(light, fact), timeOf(fact)];
+  const own = owners.includes(by);
+  if ((owners.length === 0 && domain === "") || !(own || act === "DECISION" || act === "TAKEOVER")) return undefined;
+  const cover = own || owners.length === 0 ? undefined : coverOf(light, fact, at, owners);
+  return { fact, at, by, domain, owners, own, ...(cover && { cover }) };
+};
+
+/** What could be an act in a responsibility, by who acted, and in which domain. */
+const byActorAndDomain = ({ data: { act, by, domain, domainOf } }: Act): string | undefined => (domain === undefined && domainOf === undefined && act !== "TAKEOVER" ? undefined : keyOf(by, domain ?? ""));
+
+const readLast = once((_: readonly Act[]) => ({} as { light?: Light; acts?: readonly ResponsibleAct[] }));
+
+const isSame = (one: Light, other: Light): boolean =>
+  one.roles === other.roles && one.stays === other.stays && one.absences === other.absences && one.stated === other.stated && one.delegated === other.delegated;
+
+const actsOf = (facts: readonly Act[], light: Light): readonly ResponsibleAct[] => {
+  const last = readLast(facts);
+  if (!last.acts || !last.light || !isSame(last.light, light)) [last.light, last.acts] = [light, facts.flatMap((fact) => actOf(fact, light) ?? [])];
+  return last.acts;
+};
+
+type Groups = ReadonlyMap<string, readonly Act[]>;
+
+/** The acts in responsibilities, oldest first; the same list as long as all that they are read from is the same. */
+const actsIn = once((all: Groups) => once((stated: Groups) => once((delegated: Groups) => once((roles: TeamState["roles"]) => once((stays: TeamState["members"]) => once((absences: readonly Absence[]): readonly ResponsibleAct[] =>
+  [...all.values()].flatMap((facts) => {
+    const { by, domain } = (facts[0] as Act).data;
+    return actsOf(facts, { roles, stays, absences, stated: domain === undefined ? undefined : stated.get(domain)?.at(-1)?.data.domainOf, delegated: delegated.get(by) });
+  }).sort((one, other) => one.at - other.at || one.fact.revision - other.fact.revision)))))));
 
 /** What was done in responsibilities, and the middle of all acts against which more and less are judged. */
 export interface Responsibility {
@@ -135,20 +128,25 @@ export interface Responsibility {
   readonly heard: ReadonlySet<string>;
 }
 
-const responsibilityOf = (scene: Scene, days: number): Responsibility => {
-  const all = scene.within("ActRecorded", days);
-  const times = all.map(timeOf);
-  const heard = new Set<string>();
-  for (const { data, informant } of all) heard.add(data.by).add(informant);
-  return { acts: new Reader(scene, all, times).read(), middle: middleOf(times, toMillis(scene.asOf)), heard };
-};
+const byActor = ({ data: { by } }: Act): string => by;
+const byInformant = ({ informant }: Act): string => informant;
 
-const read = new WeakMap<Scene, Map<number, Responsibility>>();
+const sumOf = once((facts: readonly Act[]): number => timesOf(facts).reduce((sum, at) => sum + at, 0));
+
+/** The middle of all acts of the look-back, by the calendar and by their number. */
+const middleIn = (acts: readonly (readonly Act[])[], now: number): Middle => {
+  const n = acts.reduce((sum, own) => sum + own.length, 0);
+  if (n === 0) return middleOf([], now);
+  const first = acts.reduce((earliest, own) => Math.min(earliest, timesOf(own)[0] as number), Infinity);
+  return middleBetween(first, acts.reduce((sum, own) => sum + sumOf(own), 0) / n, now);
+};
 
 /** What was done in responsibilities in the days before a scene's moment. Read once for all patterns that look at the scene. */
-export const responsibilityIn = (scene: Scene, days: number): Responsibility => {
-  const known = read.get(scene) ?? new Map<number, Responsibility>();
-  const found = known.get(days) ?? responsibilityOf(scene, days);
-  read.set(scene, known.set(days, found));
-  return found;
-};
+export const responsibilityIn = onceOver((scene: Scene, days: number): Responsibility => {
+  const grouped = (by: (act: Act) => string | undefined) => scene.grouped("ActRecorded", by, days);
+  const actors = grouped(byActor);
+  return {
+    acts: actsIn(grouped(byActorAndDomain))(grouped(byStatedDomain))(grouped(byReceiver))(scene.state.roles)(scene.state.members)(absencesOf(scene)),
+    middle: middleIn([...actors.values()], toMillis(scene.asOf)), heard: new Set([...actors.keys(), ...grouped(byInformant).keys()]),
+  };
+});

@@ -73,7 +73,7 @@ const answered = (acts: readonly ResponsibleAct[], objections: readonly Objectio
 const calledTakeover = (act: ResponsibleAct, other: string): Objection | undefined =>
   act.fact.data.act === "TAKEOVER" && act.fact.informant === other ? { fact: act.fact, at: act.at, by: other, against: act.by, says: () => `${other} calls it a takeover` } : undefined;
 
-const pairOf = (scene: Scene, two: readonly [string, string], shared: ReadonlyMap<string, readonly ResponsibleAct[]>, objections: readonly Objection[]): Pair => {
+const pairIn = (scene: Scene, two: readonly [string, string], shared: ReadonlyMap<string, readonly ResponsibleAct[]>, objections: readonly Objection[]): Pair => {
   const settled = agreedAt(scene, two);
   const acts = [...shared.values()].flat().filter(({ at }) => at > settled).sort((a, b) => a.at - b.at);
   const answers = answered(acts, objections);
@@ -98,7 +98,10 @@ const pairsIn = (scene: Scene, responsibility: Responsibility, days: number): Pa
   }
   if (shared.size === 0) return [];
   const objections = objectionsIn(scene, days);
-  return [...shared].map(([key, domains]) => pairOf(scene, key.split("|") as [string, string], domains, objections.get(key) ?? []));
+  return [...shared].map(([key, domains]) => {
+    const two = key.split("|") as [string, string];
+    return pairIn(scene, two, domains, objections(...two));
+  });
 };
 
 const saysOf = ({ by, domain, fact: { data } }: ResponsibleAct): string => `${by} ${data.act === "TAKEOVER" ? "took over" : "decided"} in ${domain}`;

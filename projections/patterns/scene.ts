@@ -1,7 +1,7 @@
 import { type Moment, fromMillis, toMillis } from "../../src/events/moment.ts";
-import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Fact, FactName } from "../../src/events/registry.ts";
 import { type TeamState, keyOf } from "../team/state.ts";
+import type { GroupBy } from "./fact-list.ts";
 import type { FactsByType } from "./facts-by-type.ts";
 
 const DAY_MS = 86_400_000;
@@ -10,8 +10,6 @@ const BEGINNING: Moment = "";
 
 /** What a pattern looks at: the team at one moment as known at one revision, and the facts that led there. Pure data; no clock. */
 export class Scene {
-  /** What was looked up before: patterns ask for the same facts again and again. */
-  readonly #found = new Map<string, readonly StoredFact[]>();
   readonly #before = new Map<number, Moment>();
   readonly #earlier = new Map<number, Scene>();
 
@@ -20,17 +18,22 @@ export class Scene {
 
   /** All facts of a type up to the moment, oldest first. */
   all<T extends FactName>(type: T): readonly Fact<T>[] {
-    return this.#between(type, BEGINNING, this.asOf);
+    return this.facts.between(type, BEGINNING, this.asOf);
   }
 
   /** The facts of a type in the days before the moment, oldest first. */
   within<T extends FactName>(type: T, days: number): readonly Fact<T>[] {
-    return this.#between(type, this.before(days), this.asOf);
+    return this.facts.between(type, this.before(days), this.asOf);
   }
 
   /** The facts of a type after one moment (excluded) up to another (included), at most up to the scene's own. */
   between<T extends FactName>(type: T, after: Moment, upTo: Moment): readonly Fact<T>[] {
-    return this.#between(type, after, upTo < this.asOf ? upTo : this.asOf);
+    return this.facts.between(type, after, upTo < this.asOf ? upTo : this.asOf);
+  }
+
+  /** The facts of a type in the days before the moment, put together: the same groups as at the look before, but for what a new fact or the end of the window touched. */
+  grouped<T extends FactName>(type: T, by: (fact: Fact<T>) => string | undefined, days: number): ReadonlyMap<string, readonly Fact<T>[]> {
+    return this.facts.grouped(type, by as unknown as GroupBy, this.before(days), this.asOf) as unknown as ReadonlyMap<string, readonly Fact<T>[]>;
   }
 
   /** The moment so many days before; not before the year 1. */
@@ -55,12 +58,5 @@ export class Scene {
   /** The free choice of a pattern in this engagement; undefined where nobody made one. */
   chosen(pattern: string, setting: string): number | undefined {
     return this.state.patternSettings.get(keyOf(pattern, setting))?.number;
-  }
-
-  #between<T extends FactName>(type: T, after: Moment, upTo: Moment): readonly Fact<T>[] {
-    const key = `${type}|${after}|${upTo}`;
-    const found = this.#found.get(key) ?? (this.facts.between(type, after, upTo) as unknown as readonly StoredFact[]);
-    this.#found.set(key, found);
-    return found as unknown as readonly Fact<T>[];
   }
 }

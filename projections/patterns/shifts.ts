@@ -39,6 +39,14 @@ export const signalReading = (fact: Fact<"SignalRecorded">): SeriesReading[] => 
   return value === undefined ? [] : [{ series: `${fact.informant}|${kind}|${about ?? ""}`, at: fact.occurredAt, value, fact, says: () => `${fact.informant}: ${signalKind(kind).label.toLowerCase()}${about === undefined ? "" : ` of ${about}`} ${fact.data.value}` }];
 };
 
+/** How a series moved, oldest reading first; undefined unless it has readings both before and lately. */
+export const shiftOf = (readings: readonly SeriesReading[], lately: Lately): Shift | undefined => {
+  const parted = lately.parted(readings);
+  const recent = recentOf(parted);
+  if (parted.before.length === 0 || recent.length === 0) return undefined;
+  return { series: (readings[0] as SeriesReading).series, change: mean(recent.map(({ value }) => value)) - mean(parted.before.map(({ value }) => value)), readings: [...parted.before.slice(-2), ...recent.slice(-3)] };
+};
+
 /** How each series moved that has readings both before and lately. */
 export const shiftsOf = (readings: readonly SeriesReading[], lately: Lately): Shift[] => {
   const series = new Map<string, SeriesReading[]>();
@@ -47,12 +55,7 @@ export const shiftsOf = (readings: readonly SeriesReading[], lately: Lately): Sh
     if (known) known.push(reading);
     else series.set(reading.series, [reading]);
   }
-  return [...series].flatMap(([name, all]) => {
-    const parted = lately.parted(all);
-    const recent = recentOf(parted);
-    if (parted.before.length === 0 || recent.length === 0) return [];
-    return [{ series: name, change: mean(recent.map(({ value }) => value)) - mean(parted.before.map(({ value }) => value)), readings: [...parted.before.slice(-2), ...recent.slice(-3)] }];
-  });
+  return [...series.values()].flatMap((all) => shiftOf(all, lately) ?? []);
 };
 
 /** Fewer to compare with say nothing about whether it is these or all. */

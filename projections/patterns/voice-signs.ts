@@ -1,12 +1,16 @@
+import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { gini } from "../measures/concentration.ts";
-import { fisherExact } from "../measures/fisher-exact.ts";
+import { type Counts, fisherExact } from "../measures/fisher-exact.ts";
 import { type Random, seeded } from "../measures/random.ts";
 import { rankSumBelow } from "../measures/rank-tests.ts";
 import { evidenceOf } from "./evidence.ts";
+import { isBefore } from "./fact-order.ts";
+import { countUntil, timesOf } from "./fact-time.ts";
 import type { Evidence, Figure } from "./finding.ts";
 import { type Lately, type Parted, recentOf } from "./lately.ts";
-import { type Meeting, comparable, meetingsIn } from "./meetings.ts";
+import { type Meeting, type Watched, comparable, meetingsIn, watchedIn } from "./meetings.ts";
+import { once } from "./once.ts";
 import { coaches } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { comparedShifts, shiftEvidence, shiftsOf, signalReading } from "./shifts.ts";
@@ -19,9 +23,6 @@ const ATTENDED = 2;
 const CONCENTRATES = 0.2;
 const DEALS = 399;
 const SEED = 15;
-
-/** A meeting at which somebody watched who spoke. */
-export type Watched = Meeting & { readonly spoke: ReadonlySet<string> };
 
 /** One sign that voice is lost. */
 export interface Sign {
@@ -36,7 +37,7 @@ export interface Sign {
 }
 
 /** What takes long is counted once, and only when somebody asks. */
-const once = (count: () => number): (() => number) => {
+const counted = (count: () => number): (() => number) => {
   let known: number | undefined;
   return () => (known ??= count());
 };
@@ -65,24 +66,23 @@ const peopleAt = (meetings: readonly Watched[]): Set<string> => {
   return people;
 };
 
-/** How far the share of a meeting lies off what those who came usually do: who is on holiday then does not matter. */
-const offUsual = (meetings: readonly Watched[]): ((meeting: Watched) => number) => {
+/** How far the share of each meeting lies off what those who came usually do: who is on holiday then does not matter. */
+const offUsual = once((meetings: readonly Watched[]): readonly number[] => {
   const rates = ratesIn(meetings, peopleAt(meetings));
-  return (meeting) => {
+  return meetings.map((meeting) => {
     const known = [...meeting.came].filter((member) => rates.has(member));
     return mean(known.map((member) => Number(meeting.spoke.has(member)) - (rates.get(member) as number)));
-  };
-};
+  });
+});
 
-const meetingSign = (parted: Parted<Watched>): Sign | undefined => {
+const meetingSign = (meetings: readonly Watched[], parted: Parted<Watched>): Sign | undefined => {
   const { before, first, second } = parted;
   if (before.length === 0 || first.length === 0 || second.length === 0) return undefined;
-  const recent = recentOf(parted);
-  const off = offUsual([...before, ...recent]);
-  const [was, now] = [before.map(off), recent.map(off)];
+  const [recent, off] = [recentOf(parted), offUsual(meetings)];
+  const [was, now] = [off.slice(0, before.length), off.slice(before.length)];
   const fall = mean(was) - Math.max(mean(now.slice(0, first.length)), mean(now.slice(first.length)));
   return {
-    fall, p: once(() => rankSumBelow(now, was) ?? 1), least: () => fisherExact({ hits: was.length, others: 0 }, { hits: 0, others: now.length }),
+    fall, p: counted(() => rankSumBelow(now, was) ?? 1), least: () => fisherExact({ hits: was.length, others: 0 }, { hits: 0, others: now.length }),
     figure: { key: "speaking-share-fall", name: `share of those present who spoke: ${percent(mean(before.map(share)))} before, ${percent(mean(recent.map(share)))} lately; fell at least`, value: fall, unit: "share of those present", n: was.length + now.length },
     evidence: () => [...before.slice(-8), ...recent].map(({ fact, spoke, came }) => evidenceOf(fact, `${spoke.size} of ${came.size} spoke: ${[...spoke].sort().join(", ")}`)),
   };
@@ -129,26 +129,36 @@ const concentrationSign = (parted: Parted<Watched>): Sign | undefined => {
   if (was === undefined || now === undefined) return undefined;
   const silent = [...ratesIn(recent, people)].filter(([, rate]) => rate === 0).map(([member]) => member).sort();
   return {
-    p: once(() => (now - was < CONCENTRATES ? 1 : dealtP(now, before, recent, people))), least: () => 1 / (DEALS + 1), evidence: () => [],
+    p: counted(() => (now - was < CONCENTRATES ? 1 : dealtP(now, before, recent, people))), least: () => 1 / (DEALS + 1), evidence: () => [],
     figure: { key: "speaking-gini-rise", name: `rise of the Gini coefficient of speaking${silent.length > 0 ? `; silent lately: ${silent.join(", ")}` : ""}`, value: now - was, unit: "0 to 1", n: before.length + recent.length },
   };
 };
 
-const actSign = (acts: Parted<{ readonly at: string; readonly fact: Fact<"ActRecorded"> }>): Sign | undefined => {
-  const isVoice = ({ fact }: { readonly fact: Fact<"ActRecorded"> }): boolean => VOICE_ACTS.has(fact.data.act);
-  const counts = (list: readonly { readonly fact: Fact<"ActRecorded"> }[]) => {
-    const hits = list.reduce((sum, act) => (isVoice(act) ? sum + 1 : sum), 0);
-    return { hits, others: list.length - hits };
+type Act = Fact<"ActRecorded">;
+type Acts = readonly (readonly Act[])[];
+
+const byActor = ({ data: { by } }: Act): string => by;
+const byVoice = ({ data: { act, by } }: Act): string | undefined => (VOICE_ACTS.has(act) ? by : undefined);
+
+/** How many acts lie before some moments, one after the other, and in all; read from when they were, and not from themselves. */
+const countsIn = (acts: Acts, moments: readonly number[]): number[] => moments.map((moment) => acts.reduce((sum, own) => sum + countUntil(timesOf(own), moment), 0));
+
+const actSign = (acts: Acts, voices: Acts, lately: Lately): Sign | undefined => {
+  const moments = [toMillis(lately.since), toMillis(lately.middle), Infinity];
+  const [all, hits] = [countsIn(acts, moments), countsIn(voices, moments)] as [[number, number, number], [number, number, number]];
+  const counts = (from: number, to: number): Counts => {
+    const between = (sums: readonly number[]): number => (sums[to] as number) - (sums[from] ?? 0);
+    return { hits: between(hits), others: between(all) - between(hits) };
   };
-  const [before, recent] = [counts(acts.before), counts(recentOf(acts))];
-  const [early, late] = [before.hits + before.others, recent.hits + recent.others];
-  if (before.hits === 0 || acts.first.length === 0 || acts.second.length === 0) return undefined;
-  const rate = ({ hits, others }: { hits: number; others: number }): number => hits / Math.max(1, hits + others);
-  const fall = rate(before) - Math.max(rate(counts(acts.first)), rate(counts(acts.second)));
+  const [before, first, second, recent] = [counts(-1, 0), counts(0, 1), counts(1, 2), counts(0, 2)];
+  const sizeOf = ({ hits, others }: Counts): number => hits + others;
+  if (before.hits === 0 || sizeOf(first) === 0 || sizeOf(second) === 0) return undefined;
+  const rate = (each: Counts): number => each.hits / Math.max(1, sizeOf(each));
+  const [fall, early, late] = [rate(before) - Math.max(rate(first), rate(second)), sizeOf(before), sizeOf(recent)];
   return {
-    fall, p: once(() => fisherExact(before, recent)), least: once(() => fisherExact({ hits: before.hits + recent.hits, others: Math.max(0, early - before.hits - recent.hits) }, { hits: 0, others: late })),
+    fall, p: counted(() => fisherExact(before, recent)), least: counted(() => fisherExact({ hits: hits[2], others: Math.max(0, early - hits[2]) }, { hits: 0, others: late })),
     figure: { key: "voice-acts-fall", name: `questions, dissent and admissions: ${before.hits} of ${early} acts before, ${recent.hits} of ${late} lately; fell at least`, value: fall, unit: "share of acts", n: early + late },
-    evidence: () => acts.before.filter(isVoice).slice(-8).concat(recentOf(acts).filter(isVoice)).map(({ fact }) => evidenceOf(fact, `${fact.data.act.toLowerCase()} of ${fact.data.by}`)),
+    evidence: () => voices.flat().sort((one, other) => (isBefore(one, other) ? -1 : 1)).slice(-8 - recent.hits).map((fact) => evidenceOf(fact, `${fact.data.act.toLowerCase()} of ${fact.data.by}`)),
   };
 };
 
@@ -162,6 +172,9 @@ const ratingSign = (scene: Scene, days: number, lately: Lately): Sign | undefine
     figure: { key: "voice-ratings-fall", name: "fall of what is said of voice and safety, beside everything else that is asked", value: compared.fall, unit: "share of the scale, median", n: own.length },
   };
 };
+
+/** Meetings at which somebody watched who spoke, and where anybody was. */
+const openlyWatched = once((meetings: readonly Meeting[]): readonly Watched[] => watchedIn(meetings).filter(({ came }) => came.size > 0));
 
 /** All signs of which the record knows before and lately. */
 export interface VoiceSigns {
@@ -177,11 +190,10 @@ const given = (sign: Sign | undefined): Sign[] => (sign ? [sign] : []);
 
 /** What the record says of voice: in meetings, in acts, in how many hands it lies, and in what members say of it. */
 export const voiceSignsIn = (scene: Scene, days: number, lately: Lately): VoiceSigns => {
-  const outside = coaches(scene);
-  const watched = meetingsIn(scene, days).flatMap((meeting): Watched[] => (meeting.spoke && meeting.came.size > 0 ? [meeting as Watched] : []));
-  const meetings = lately.parted(comparable(watched, lately) as Watched[]);
-  const acts = scene.within("ActRecorded", days).filter(({ data }) => !outside.has(data.by)).map((fact) => ({ at: fact.occurredAt, fact }));
-  const inMeetings = meetingSign(meetings);
-  const less = [...given(inMeetings), ...given(actSign(lately.parted(acts)))];
+  const [all, outside] = [comparable(openlyWatched(meetingsIn(scene, days)), lately), coaches(scene)];
+  const meetings = lately.parted(all);
+  const ofMembers = (by: (act: Act) => string | undefined): Acts => [...scene.grouped("ActRecorded", by, days)].flatMap(([actor, acts]) => (outside.has(actor) ? [] : [acts]));
+  const inMeetings = meetingSign(all, meetings);
+  const less = [...given(inMeetings), ...given(actSign(ofMembers(byActor), ofMembers(byVoice), lately))];
   return { less, joining: () => [...(inMeetings ? given(concentrationSign(meetings)) : []), ...given(ratingSign(scene, days, lately))], meetings };
 };

@@ -2,7 +2,11 @@ import type { Fact } from "../../../src/events/registry.ts";
 import { fisherExact } from "../../measures/fisher-exact.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
+import { isBefore } from "../fact-order.ts";
+import { once } from "../once.ts";
 import type { Scene } from "../scene.ts";
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Dissent is not among them: to say no openly is voice, and a team that stops is worse off. */
 const UNFRIENDLY: ReadonlySet<string> = new Set(["BLAME", "COMPLAINT", "UNDERMINING"]);
@@ -19,19 +23,30 @@ export interface ActsTowards {
   readonly p?: number;
 }
 
-const meets = (who: string) => ({ data: { by, to, about } }: Fact<"ActRecorded">): boolean => by !== who && (to === who || about === who);
+type Act = Fact<"ActRecorded">;
+const NONE: readonly Act[] = [];
+
+const byTarget = ({ data: { by, to } }: Act): string | undefined => (to === by ? undefined : to);
+const byTopic = ({ data: { by, to, about } }: Act): string | undefined => (about === by || about === to ? undefined : about);
+const byActor = ({ data: { by, to, about } }: Act): string | undefined => (to !== undefined || about !== undefined ? by : undefined);
+
+const unfriendlyIn = once((acts: readonly Act[]): readonly Act[] => acts.filter(({ data }) => UNFRIENDLY.has(data.act)));
 
 /**
  * Unfriendly acts of the others in the later half of the days before the scene's moment. Held against their friendly and neutral acts towards the same person, so that who meets more of
  * everything, a lead for example, meets no more alarm.
  */
 export const actsTowards = (scene: Scene, who: string, days: number): ActsTowards => {
-  const acts = scene.within("ActRecorded", days / 2).filter(({ data }) => data.by !== who && (data.to !== undefined || data.about !== undefined));
-  const [towards, among] = [acts.filter(meets(who)), acts.filter((act) => !meets(who)(act))];
-  const unfriendly = (list: readonly Fact<"ActRecorded">[]): Fact<"ActRecorded">[] => list.filter(({ data }) => UNFRIENDLY.has(data.act));
-  const counted = (list: readonly Fact<"ActRecorded">[]) => ({ hits: unfriendly(list).length, others: list.length - unfriendly(list).length });
-  const against = unfriendly(towards);
+  const met = [scene.grouped("ActRecorded", byTarget, days / 2).get(who) ?? NONE, scene.grouped("ActRecorded", byTopic, days / 2).get(who) ?? NONE];
+  const ofOthers = [...scene.grouped("ActRecorded", byActor, days / 2)].flatMap(([actor, acts]) => (actor === who ? [] : [acts]));
+  const counted = (lists: readonly (readonly Act[])[]) => {
+    const [n, hits] = [sum(lists.map(({ length }) => length)), sum(lists.map((acts) => unfriendlyIn(acts).length))];
+    return { hits, others: n - hits };
+  };
+  const [towards, all] = [counted(met), counted(ofOthers)];
+  const [among, n] = [{ hits: all.hits - towards.hits, others: all.others - towards.others }, all.hits + all.others];
+  const against = met.flatMap(unfriendlyIn).sort((one, other) => (isBefore(one, other) ? -1 : 1));
   const by = [...new Set(against.map(({ data }) => data.by))].sort();
   const told = against.map((fact) => evidenceOf(fact, `${fact.data.by}: ${fact.data.act.toLowerCase()} ${fact.data.about === who && fact.data.to !== who ? "about" : "towards"} ${who}`));
-  return { against: told, by, n: acts.length, ...(by.length >= 2 && among.length > 0 && { p: fisherExact(counted(towards), counted(among)) }) };
+  return { against: told, by, n, ...(by.length >= 2 && among.hits + among.others > 0 && { p: fisherExact(towards, among) }) };
 };

@@ -1,7 +1,10 @@
 import type { Fact } from "../../../src/events/registry.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
+import { once } from "../once.ts";
 import type { Scene } from "../scene.ts";
+
+const NONE: readonly never[] = [];
 
 /** What the record says of somebody's growth, and by whose eyes. */
 export interface Growth {
@@ -23,8 +26,15 @@ const progressed = (scene: Scene, who: string, days: number): Evidence[] => {
     .map((fact) => evidenceOf(fact, `${fact.informant} saw the goal ${fact.data.goal} come nearer (${fact.data.progress})`));
 };
 
-const praised = (scene: Scene, who: string, days: number): Evidence[] =>
-  scene.within("ActRecorded", days).filter(({ data }) => data.act === "PRAISE" && data.to === who).map((fact) => evidenceOf(fact, `${fact.data.by} praised ${who}`));
+/** Praise, by who was praised. */
+export const byPraised = ({ data: { act, to } }: Fact<"ActRecorded">): string | undefined => (act === "PRAISE" ? to : undefined);
+
+const praised = (scene: Scene, who: string, days: number): readonly Evidence[] =>
+  praise(scene.grouped("ActRecorded", byPraised, days).get(who) ?? NONE);
+
+const praise = once((facts: readonly Fact<"ActRecorded">[]): readonly Evidence[] => facts.map((fact) => evidenceOf(fact, `${fact.data.by} praised ${fact.data.to}`)));
+
+const byGrown = ({ data: { about } }: Fact<"GrowthObserved">): string => about;
 
 const observed = (fact: Fact<"GrowthObserved">): Evidence =>
   evidenceOf(fact, `${fact.informant} saw ${fact.data.about} at ${fact.data.level > 0 ? "+" : ""}${fact.data.level} in ${fact.data.quality}`);
@@ -42,16 +52,17 @@ const meansOfLatest = (facts: readonly Fact<"GrowthObserved">[]): number[] => {
 
 const fellBack = (means: readonly number[]): boolean => means.length >= 3 && Math.max(...means) >= 1 && (means.at(-1) ?? 0) <= Math.max(...means) - 1;
 
+const observationsIn = once((facts: readonly Fact<"GrowthObserved">[]) =>
+  ({ means: meansOfLatest(facts), up: facts.filter(({ data }) => data.level > 0).map(observed), down: facts.filter(({ data }) => data.level < 0).map(observed) }));
+
 /** How somebody grew in the days before the scene's moment. */
 export const growthOf = (scene: Scene, who: string, days: number): Growth => {
-  const facts = scene.within("GrowthObserved", days).filter(({ data }) => data.about === who);
-  const means = meansOfLatest(facts);
+  const { means, up, down } = observationsIn(scene.grouped("GrowthObserved", byGrown, days).get(who) ?? NONE);
   const level = means.at(-1);
-  const up = facts.filter(({ data }) => data.level > 0).map(observed);
   const nearer = progressed(scene, who, days);
   return {
     observers: [...new Set([...up, ...nearer].map(({ informant }) => informant))].sort(), signs: [...up, ...praised(scene, who, days), ...nearer].sort((a, b) => (a.at < b.at ? -1 : 1)),
-    against: facts.filter(({ data }) => data.level < 0).map(observed), ...(level !== undefined && { level }), stalled: fellBack(means),
+    against: down, ...(level !== undefined && { level }), stalled: fellBack(means),
   };
 };
 

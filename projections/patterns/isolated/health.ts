@@ -1,17 +1,19 @@
 import { type Moment, toMillis } from "../../../src/events/moment.ts";
+import type { Fact } from "../../../src/events/registry.ts";
 import { signalKind } from "../../../src/events/vocabulary.ts";
 import { mean } from "../../measures/mean.ts";
 import { type SeriesPoint, mannKendall, theilSen } from "../../measures/monotone-trend.ts";
 import { correctedForSerialCorrelation, serialCorrelation } from "../../measures/serial-correlation.ts";
-import { MAIN_TEAM } from "../../team/state.ts";
+import { MAIN_TEAM, type TeamState } from "../../team/state.ts";
 import { evidenceOf } from "../evidence.ts";
 import { timeOf } from "../fact-time.ts";
 import type { Evidence } from "../finding.ts";
-import { onceOver } from "../once.ts";
+import { oldestFirst } from "../fact-order.ts";
+import { once, onceOver } from "../once.ts";
 import type { Scene } from "../scene.ts";
 
 /** One reading of how the others are: 0 the worst, 1 the best of its scale. */
-interface HealthReading { readonly series: string; readonly at: number; readonly value: number; readonly about: string; readonly informant?: string; readonly evidence?: () => Evidence }
+interface HealthReading { readonly at: number; readonly value: number; readonly about: string; readonly informant?: string; readonly evidence?: () => Evidence }
 
 /** How the system fares in the eyes of everybody but one. */
 export interface Health {
@@ -38,68 +40,74 @@ export interface Health {
 export const WEEKS_NEEDED = 4;
 const WEEK_MS = 7 * 86_400_000;
 
-const signals = (scene: Scene, days: number): HealthReading[] =>
-  scene.within("SignalRecorded", days).flatMap((fact) => {
-    const { kind, about = MAIN_TEAM, value } = fact.data;
-    const known = signalKind(kind);
-    const { scaleMin = known.min, scaleMax = known.max } = fact.data;
-    if (known.better === "NEITHER") return [];
-    const share = (value - scaleMin) / (scaleMax - scaleMin);
-    return [{
-      series: `${kind}|${about}|${fact.informant}`, at: timeOf(fact), about, informant: fact.informant, value: known.better === "UP" ? share : 1 - share,
-      evidence: () => evidenceOf(fact, `${fact.informant}: ${known.label.toLowerCase()}${about === MAIN_TEAM ? "" : ` of ${about}`} ${value} of ${scaleMax}${known.better === "DOWN" ? ", where more is worse" : ""}`),
-    }];
-  });
+/** Readings of one kind by one giver, oldest first; of surveys by everybody, since their givers cannot be told apart. */
+type Series = readonly HealthReading[];
 
-const answers = (scene: Scene, days: number): HealthReading[] => {
-  const { rounds, instruments } = scene.state;
-  return scene.within("SurveyAnswered", days).flatMap((fact) => {
+const bySeries = ({ informant, data: { kind, about = MAIN_TEAM } }: Fact<"SignalRecorded">): string | undefined => (signalKind(kind).better === "NEITHER" ? undefined : `${kind}|${about}|${informant}`);
+
+const readingOf = (fact: Fact<"SignalRecorded">): HealthReading => {
+  const { kind, about = MAIN_TEAM, value } = fact.data;
+  const known = signalKind(kind);
+  const { scaleMin = known.min, scaleMax = known.max } = fact.data;
+  const share = (value - scaleMin) / (scaleMax - scaleMin);
+  return {
+    at: timeOf(fact), about, informant: fact.informant, value: known.better === "UP" ? share : 1 - share,
+    evidence: () => evidenceOf(fact, `${fact.informant}: ${known.label.toLowerCase()}${about === MAIN_TEAM ? "" : ` of ${about}`} ${value} of ${scaleMax}${known.better === "DOWN" ? ", where more is worse" : ""}`),
+  };
+};
+
+const readingsOf = once((facts: readonly Fact<"SignalRecorded">[]): Series => facts.map(readingOf));
+
+const answers = ({ rounds, instruments }: TeamState, facts: readonly Fact<"SurveyAnswered">[]): readonly Series[] => {
+  const series = new Map<string, HealthReading[]>();
+  for (const fact of facts) {
     const { round, about = MAIN_TEAM } = fact.data;
     const instrument = instruments.get(rounds.get(round)?.instrument ?? "");
-    if (!instrument || instrument.better === "NEITHER") return [];
+    if (!instrument || instrument.better === "NEITHER") continue;
     const { scaleMin, scaleMax, reversed, better } = instrument;
-    const mean = fact.data.answers.reduce((sum, { item, value }) => sum + (reversed.includes(item) ? scaleMin + scaleMax - value : value), 0) / fact.data.answers.length;
-    const share = (mean - scaleMin) / (scaleMax - scaleMin);
-    return [{ series: `${instrument.instrument}|${about}`, at: timeOf(fact), about, value: better === "UP" ? share : 1 - share }];
-  });
-};
-
-const seriesOf = (readings: readonly HealthReading[]): HealthReading[][] => {
-  const series = new Map<string, HealthReading[]>();
-  for (const reading of readings) {
-    const known = series.get(reading.series);
-    if (known) known.push(reading);
-    else series.set(reading.series, [reading]);
+    const answer = mean(fact.data.answers.map(({ item, value }) => (reversed.includes(item) ? scaleMin + scaleMax - value : value)));
+    const share = (answer - scaleMin) / (scaleMax - scaleMin);
+    const key = `${instrument.instrument}|${about}`;
+    const reading: HealthReading = { at: timeOf(fact), about, value: better === "UP" ? share : 1 - share };
+    series.get(key)?.push(reading) ?? series.set(key, [reading]);
   }
-  return [...series.values()].filter(({ length }) => length >= 2);
+  return [...series.values()];
 };
 
-/** Everybody's series, read once for all in whose eyes, or without whose, it is looked at. */
-const seriesIn = onceOver((scene, days) => seriesOf([...signals(scene, days), ...answers(scene, days)]));
+/** Everybody's series with two readings or more, read once for all in whose eyes, or without whose, it is looked at. */
+const seriesIn = onceOver((scene: Scene, days: number): readonly Series[] =>
+  [...oldestFirst(scene.grouped("SignalRecorded", bySeries, days)).map(readingsOf), ...answers(scene.state, scene.within("SurveyAnswered", days))].filter(({ length }) => length >= 2));
+
+const levelOf = once((series: Series): number => mean(series.map(({ value }) => value)));
 
 /** The last reading of a series that fell from its first third to its last, with what it fell from. */
-const fallenOf = (series: readonly HealthReading[]): Evidence[] => {
+const fallenOf = once((series: Series): readonly Evidence[] => {
   const third = Math.ceil(series.length / 3);
   const [first, last] = [series[0], series.at(-1)];
   const fell = mean(series.slice(-third).map(({ value }) => value)) < mean(series.slice(0, third).map(({ value }) => value));
   if (!fell || !first?.evidence || !last?.evidence) return [];
   const told = last.evidence();
   return [{ ...told, says: `${told.says}; before: ${first.evidence().says.split(": ")[1]}` }];
-};
+});
+
+/** How far each reading of a series lies off its level. */
+const offsetsIn = once((series: Series): Float64Array => Float64Array.from(series, ({ value }) => value - levelOf(series)));
+const momentsIn = once((series: Series): Float64Array => Float64Array.from(series, ({ at }) => at));
 
 /** Weekly means of how far each reading lies off the mean of its own series: who answers high, and who answers at all, does not matter. */
-const weeklyOf = (series: readonly (readonly HealthReading[])[], now: number): (SeriesPoint & { readonly n: number })[] => {
-  const weeks = new Map<number, number[]>();
+const weeklyOf = (series: readonly Series[], now: number): (SeriesPoint & { readonly n: number })[] => {
+  const weeks = new Map<number, { sum: number; n: number }>();
   for (const readings of series) {
-    const level = mean(readings.map(({ value }) => value));
-    for (const { at, value } of readings) {
-      const week = -Math.floor((now - at) / WEEK_MS);
-      const known = weeks.get(week);
-      if (known) known.push(value - level);
-      else weeks.set(week, [value - level]);
-    }
+    const offsets = offsetsIn(readings);
+    momentsIn(readings).forEach((at, index) => {
+      const ago = Math.floor((now - at) / WEEK_MS);
+      const week = weeks.get(-ago) ?? { sum: 0, n: 0 };
+      if (week.n === 0) weeks.set(-ago, week);
+      week.sum += offsets[index] as number;
+      week.n += 1;
+    });
   }
-  return [...weeks].sort(([a], [b]) => a - b).map(([at, values]) => ({ at, value: mean(values), n: values.length }));
+  return [...weeks].sort(([a], [b]) => a - b).map(([at, { sum, n }]) => ({ at, value: sum / n, n }));
 };
 
 /** How the system fared in the days before the scene's moment, in the eyes of everybody but one and without what was said of that one. */
@@ -108,7 +116,7 @@ export const healthWithout = (scene: Scene, without: string, days: number): Heal
   const n = series.reduce((sum, { length }) => sum + length, 0);
   const given = { n, fallen: series.flatMap(fallenOf), informants: [...new Set(series.flatMap(([first]) => first?.informant ?? []))].sort(), anonymous: series.some(([first]) => !first?.evidence) };
   const points = weeklyOf(series, toMillis(scene.asOf));
-  const level = series.length === 0 ? 0 : mean(series.map((each) => mean(each.map(({ value }) => value))));
+  const level = series.length === 0 ? 0 : mean(series.map(levelOf));
   const weekly = points.map(({ at, value, n }) => ({ from: scene.before(7 - 7 * at), value: level + value, n }));
   const trend = mannKendall(points.map(({ value }) => value));
   if (!trend || points.length < WEEKS_NEEDED) return { ...given, weeks: points.length, weekly };
@@ -116,5 +124,5 @@ export const healthWithout = (scene: Scene, without: string, days: number): Heal
   const falling = trend.s < 0 ? trend.p / 2 : 1 - trend.p / 2;
   const span = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
   const early = mean(points.slice(0, Math.ceil(points.length / 2)).map(({ value }) => value));
-  return { ...given, weeks: points.length, weekly, change: slope * span, p: correctedForSerialCorrelation(falling, points.length, serialCorrelation(points)), before: level + early };
+  return { ...given, weeks: points.length, weekly, change: slope * span, p: correctedForSerialCorrelation(falling, points.length, serialCorrelation(points, slope)), before: level + early };
 };

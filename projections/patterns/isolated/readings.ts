@@ -1,7 +1,12 @@
 import type { Fact } from "../../../src/events/registry.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
+import { countUpTo } from "../fact-order.ts";
+import { once } from "../once.ts";
 import type { Scene } from "../scene.ts";
+
+type Perceived = Fact<"ChangePerceived">;
+const NONE: readonly Perceived[] = [];
 
 const ADVERSE: ReadonlySet<string> = new Set(["DISCONNECTION", "AGGRESSION", "ABANDONMENT", "THREAT"]);
 const FAVOURABLE: ReadonlySet<string> = new Set(["GROWTH", "CLARITY", "RELIEF"]);
@@ -21,8 +26,10 @@ export interface Readings {
   readonly p?: number;
 }
 
-const signOf = ({ data }: Fact<"ChangePerceived">): number => (ADVERSE.has(data.readAs) ? -1 : FAVOURABLE.has(data.readAs) ? 1 : 0);
-const evidence = (fact: Fact<"ChangePerceived">): Evidence => evidenceOf(fact, `${fact.informant} read ${fact.data.behaviour} as ${fact.data.readAs.toLowerCase()}`);
+const signOf = ({ data }: Perceived): number => (ADVERSE.has(data.readAs) ? -1 : FAVOURABLE.has(data.readAs) ? 1 : 0);
+/** Readings for or against somebody by another, by whom they are about. */
+const byPerceived = (fact: Perceived): string | undefined => (fact.informant !== fact.data.about && signOf(fact) !== 0 ? fact.data.about : undefined);
+const evidence = (fact: Perceived): Evidence => evidenceOf(fact, `${fact.informant} read ${fact.data.behaviour} as ${fact.data.readAs.toLowerCase()}`);
 
 /** Half the chance of exactly so many heads of n fair coins, and all of more (Lancaster 1961): an exact p is too cautious for so few people. */
 const midP = (seen: number, n: number): number => {
@@ -34,23 +41,28 @@ const midP = (seen: number, n: number): number => {
   return tail / 2 ** n;
 };
 
+const isDivided = (facts: readonly Perceived[], behaviour: string): boolean => new Set(facts.filter(({ data }) => data.behaviour === behaviour).map(signOf)).size === 2;
+const lastReadings = (facts: readonly Perceived[], behaviour: string) => [...new Map(facts.filter(({ data }) => data.behaviour === behaviour).map(({ informant, data }) => [informant, data.readAs]))];
+
+/** What does not depend on how long ago it was said. */
+const toldIn = once((facts: readonly Perceived[]): Pick<Readings, "against" | "inFavour" | "divided" | "behaviours"> => {
+  const behaviours = [...new Set(facts.map(({ data }) => data.behaviour))].sort();
+  return {
+    against: facts.filter((fact) => signOf(fact) < 0).map(evidence), inFavour: facts.filter((fact) => signOf(fact) > 0).map(evidence), divided: behaviours.filter((behaviour) => isDivided(facts, behaviour)),
+    behaviours: behaviours.map((behaviour) => ({ behaviour, readBy: lastReadings(facts, behaviour).map(([informant, readAs]) => ({ informant, readAs })) })),
+  };
+});
+
 /**
  * How others read the behaviour of somebody in the days before the scene's moment; their own reading of themselves does not count. Stakeholders, who see from
  * outside and often see growth, are evidence and make a reading divided, but are not counted among those who turn away or towards.
  */
 export const readingsOf = (scene: Scene, who: string, days: number): Readings => {
-  const facts = scene.within("ChangePerceived", days).filter((fact) => fact.data.about === who && fact.informant !== who && signOf(fact) !== 0);
-  const lately = scene.before(days / 2);
+  const facts = scene.grouped("ChangePerceived", byPerceived, days).get(who) ?? NONE;
   const sums = new Map<string, number>();
-  for (const fact of facts.filter(({ informant, occurredAt }) => occurredAt > lately && scene.state.elements.get(informant)?.kind !== "STAKEHOLDER")) sums.set(fact.informant, (sums.get(fact.informant) ?? 0) + signOf(fact));
+  for (const fact of facts.slice(countUpTo(facts, scene.before(days / 2))))
+    if (scene.state.elements.get(fact.informant)?.kind !== "STAKEHOLDER") sums.set(fact.informant, (sums.get(fact.informant) ?? 0) + signOf(fact));
   const [adverse, favourable] = [[...sums].filter(([, sum]) => sum < 0), [...sums].filter(([, sum]) => sum > 0)].map((people) => people.map(([person]) => person).sort()) as [string[], string[]];
-  const behaviours = [...new Set(facts.map(({ data }) => data.behaviour))];
-  const lastReadings = (behaviour: string) => new Map(facts.filter(({ data }) => data.behaviour === behaviour).map(({ informant, data }) => [informant, data.readAs]));
   const n = adverse.length + favourable.length;
-  return {
-    adverse, favourable, against: facts.filter((fact) => signOf(fact) < 0).map(evidence), inFavour: facts.filter((fact) => signOf(fact) > 0).map(evidence),
-    divided: behaviours.filter((behaviour) => new Set(facts.filter(({ data }) => data.behaviour === behaviour).map(signOf)).size === 2).sort(),
-    behaviours: behaviours.sort().map((behaviour) => ({ behaviour, readBy: [...lastReadings(behaviour)].map(([informant, readAs]) => ({ informant, readAs })) })),
-    ...(n > 0 && { p: midP(adverse.length, n) }),
-  };
+  return { adverse, favourable, ...toldIn(facts), ...(n > 0 && { p: midP(adverse.length, n) }) };
 };

@@ -1,3 +1,4 @@
+import type { Fact } from "../../../src/events/registry.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence, Stage } from "../finding.ts";
 import type { Scene } from "../scene.ts";
@@ -15,8 +16,12 @@ const stageOf = (stage: string, evidence: readonly Evidence[], needed: number): 
   return { stage, reached, ...(reached && since !== undefined && { since }), evidence: sorted };
 };
 
+/** Decisions and takeovers in what is said to be another's, by who took them. */
+const byTrespasser = ({ data: { act, by, domainOf } }: Fact<"ActRecorded">): string | undefined =>
+  ((act === "TAKEOVER" || act === "DECISION") && domainOf !== undefined && domainOf !== by ? by : undefined);
+
 const onOthersGround = (scene: Scene, who: string, days: number): Evidence[] => [
-  ...scene.within("ActRecorded", days).filter(({ data }) => data.by === who && (data.act === "TAKEOVER" || data.act === "DECISION") && data.domainOf !== undefined && data.domainOf !== who)
+  ...(scene.grouped("ActRecorded", byTrespasser, days).get(who) ?? [])
     .map((fact) => evidenceOf(fact, `${who} ${fact.data.act === "TAKEOVER" ? "took over" : "decided"} in ${fact.data.domainOf}'s domain`)),
   ...scene.within("UnspokenContractBreached", days).filter(({ data }) => data.by === who).map((fact) => evidenceOf(fact, `${who} broke the unspoken contract ${fact.data.contract}`)),
 ];

@@ -1,3 +1,4 @@
+import { toMillis } from "../../../src/events/moment.ts";
 import type { Fact } from "../../../src/events/registry.ts";
 import type { Dimension } from "../../../src/events/vocabulary.ts";
 import { mean } from "../../measures/mean.ts";
@@ -5,7 +6,9 @@ import { rankSumBelow, signedRankBelow } from "../../measures/rank-tests.ts";
 import { normalised } from "../../team/ties.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
-import { onceOver } from "../once.ts";
+import { oldestFirst } from "../fact-order.ts";
+import { countUntil, timesOf } from "../fact-time.ts";
+import { once, onceOver } from "../once.ts";
 import type { Scene } from "../scene.ts";
 
 /** Dimensions in which more is closer; being depended on or having influence is neither good nor bad by itself. */
@@ -31,39 +34,20 @@ const COMPARED_NEEDED = 3;
 
 interface Series { readonly from: string; readonly to: string; readonly values: number[]; readonly evidence: Evidence[] }
 
-/** One reading of a tie: where it lies on its scale, 0 to 1, and how it is told. */
-interface TieReading { readonly key: string; readonly value: number; readonly evidence: Evidence }
+type Observed = Fact<"RelationshipObserved">;
 
-const read = new WeakMap<Fact<"RelationshipObserved">, TieReading>();
+const shareOf = ({ data: { strength, scaleMin = -3, scaleMax = 3 } }: Observed): number => (normalised({ strength, scaleMin, scaleMax }) + 1) / 2;
+const told = (fact: Observed): Evidence => evidenceOf(fact, `${fact.data.from} to ${fact.data.to}: ${fact.data.dimension.toLowerCase()} ${fact.data.strength}, by ${fact.informant}`);
 
-/** A fact as a reading of a tie: made once a fact, since each look reads the same facts again. */
-const readingOf = (fact: Fact<"RelationshipObserved">): TieReading => {
-  const known = read.get(fact);
-  if (known) return known;
-  const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;
-  const reading = { key: `${from}|${to}|${dimension}`, value: (normalised({ strength, scaleMin, scaleMax }) + 1) / 2, evidence: evidenceOf(fact, `${from} to ${to}: ${dimension.toLowerCase()} ${strength}, by ${fact.informant}`) };
-  read.set(fact, reading);
-  return reading;
-};
-
-/** The readings of the window by tie and informant, and of each its last one before: the level at which it came in. Ties are asked about rarely. */
-const seriesIn = (scene: Scene, days: number): Map<string, Map<string, Series>> => {
-  const begin = scene.before(days);
-  const ties = new Map<string, Map<string, Series>>();
-  for (const fact of scene.within("RelationshipObserved", 2 * days)) {
-    const { from, to, dimension } = fact.data;
-    if (!CLOSENESS.has(dimension)) continue;
-    const { key, value, evidence } = readingOf(fact);
-    const tie = ties.get(key) ?? new Map<string, Series>();
-    if (tie.size === 0) ties.set(key, tie);
-    const known = tie.get(fact.informant);
-    const series = known ?? { from, to, values: [], evidence: [] };
-    if (!known) tie.set(fact.informant, series);
-    if (fact.occurredAt <= begin) series.values.length = series.evidence.length = 0;
-    series.values.push(value);
-    series.evidence.push(evidence);
-  }
-  return ties;
+/** The readings of one tie by informant: those since a window began, and of each the last one before: the level at which it came in. Ties are asked about rarely. */
+const seriesIn = (facts: readonly Observed[], before: number): Series[] => {
+  const byInformant = new Map<string, Observed[]>();
+  facts.forEach((fact, index) => {
+    const known = index < before ? undefined : byInformant.get(fact.informant);
+    if (known) known.push(fact);
+    else byInformant.set(fact.informant, [fact]);
+  });
+  return [...byInformant.values()].map((own): Series => ({ from: (own[0] as Observed).data.from, to: (own[0] as Observed).data.to, values: own.map(shareOf), evidence: own.map(told) }));
 };
 
 /** Readings of one tie by several informants who each gave one, as one series: in a poor record a tie seen twice by different eyes is better than a tie not seen. */
@@ -80,11 +64,26 @@ const changeOf = (values: readonly number[]): number => {
   return mean(values.slice(-third)) - mean(values.slice(0, third));
 };
 
-const movedIn: (scene: Scene, days: number) => readonly Moved[] = onceOver((scene, days) =>
-  [...seriesIn(scene, days).values()].flatMap((tie) => {
-    const own = [...tie.values()].filter(({ values }) => values.length >= 2);
-    return own.length > 0 ? own : pooled([...tie.values()]);
-  }).filter(({ values }) => values.length >= 2).map(({ from, to, values, evidence }) => ({ from, to, change: changeOf(values), evidence })));
+/** How one tie moved in the eyes of each who saw it twice, else in all eyes together. @param before how many of its readings lie before the window */
+const movesOf = onceOver((facts: readonly Observed[], before: number): readonly Moved[] => {
+  const series = seriesIn(facts, before);
+  const own = series.filter(({ values }) => values.length >= 2);
+  return (own.length > 0 ? own : pooled(series)).filter(({ values }) => values.length >= 2).map(({ from, to, values, evidence }) => ({ from, to, change: changeOf(values), evidence }));
+});
+
+const byTie = ({ data: { from, to, dimension } }: Observed): string | undefined => (CLOSENESS.has(dimension) ? `${from}|${to}|${dimension}` : undefined);
+
+/** By the last reading of any tie before the window: where it lies, the windows of all ties begin. */
+const movedBefore = once((_: ReadonlyMap<string, readonly Observed[]>) => new Map<Observed | undefined, readonly Moved[]>());
+
+/** How all ties moved; the same list as at the last look while no reading comes, leaves, or falls out of the window. */
+const movedIn = (scene: Scene, days: number): readonly Moved[] => {
+  const [ties, begin] = [scene.grouped("RelationshipObserved", byTie, 2 * days), toMillis(scene.before(days))];
+  const [known, before] = [movedBefore(ties), scene.between("RelationshipObserved", scene.before(2 * days), scene.before(days)).at(-1)];
+  const moved = known.get(before) ?? oldestFirst(ties).flatMap((facts) => movesOf(facts, countUntil(timesOf(facts), begin)));
+  known.set(before, moved);
+  return moved;
+};
 
 /** A tie that moved, told by its last reading and where it came from. */
 export const toldOf = ({ evidence }: Moved): Evidence[] => {
@@ -92,19 +91,32 @@ export const toldOf = ({ evidence }: Moved): Evidence[] => {
   return first && last ? [{ ...last, says: `${last.says}; before: ${first.says.split(": ")[1]}` }] : [];
 };
 
+/** Ties towards somebody, beside all others. */
+interface Sides extends Omit<TieShift, "p"> {
+  /** By how much more they moved than the rest, and one-sided p that they fell, and fell more than the rest; undefined where that cannot be said. */
+  readonly beside?: { readonly difference: number; readonly p: number };
+}
+
+const besideOf = (of: readonly Moved[], rest: readonly number[]): Sides["beside"] | undefined => {
+  const informants = new Set(of.flatMap(({ evidence }) => evidence.map(({ informant }) => informant)));
+  if (of.length === 0 || rest.length < COMPARED_NEEDED || informants.size < 2) return undefined;
+  const changes = of.map(({ change }) => change);
+  return { difference: mean(changes) - mean(rest), p: Math.max(signedRankBelow(changes) ?? 1, rankSumBelow(changes, rest) ?? 1) };
+};
+
+const sidesOf = onceOver((moved: readonly Moved[], who: string): Sides => {
+  const of = moved.filter(({ from, to }) => to === who && from !== who);
+  const by = moved.filter(({ from }) => from === who);
+  const among = moved.filter(({ from, to }) => from !== who && to !== who);
+  const beside = besideOf(of, [...by, ...among].map(({ change }) => change));
+  return { of, by, among, ...(beside && { beside }) };
+});
+
 /**
  * How ties moved in the days before the scene's moment: towards somebody, by them, and among the others. A tie counts by its own readings only, so that who answers does not matter.
  * @param size the smallest difference, in shares of the scale, that counts as cooler than the rest
  */
 export const tieShift = (scene: Scene, who: string, days: number, size: number): TieShift => {
-  const moved = movedIn(scene, days);
-  const of = moved.filter(({ from, to }) => to === who && from !== who);
-  const by = moved.filter(({ from }) => from === who);
-  const among = moved.filter(({ from, to }) => from !== who && to !== who);
-  const rest = [...by, ...among].map(({ change }) => change);
-  if (of.length === 0 || rest.length < COMPARED_NEEDED) return { of, by, among };
-  if (new Set(of.flatMap(({ evidence }) => evidence.map(({ informant }) => informant))).size < 2) return { of, by, among };
-  const changes = of.map(({ change }) => change);
-  const cooler = mean(changes) - mean(rest) <= -size;
-  return { of, by, among, p: cooler ? Math.max(signedRankBelow(changes) ?? 1, rankSumBelow(changes, rest) ?? 1) : 1 };
+  const { beside, ...sides } = sidesOf(movedIn(scene, days), who);
+  return { ...sides, ...(beside && { p: beside.difference <= -size ? beside.p : 1 }) };
 };

@@ -17,14 +17,14 @@ describe("what is read of a scene", () => {
 
   it("is read once for each scene, also where it is nothing", () => {
     const asked: Scene[] = [];
-    const read = once((scene) => void asked.push(scene));
+    const read = once((scene: Scene) => void asked.push(scene));
     for (const scene of [one, other, one, other]) read(scene);
     expect(asked).toEqual([one, other]);
   });
 
   it("is read once for each number of days", () => {
     const asked: number[] = [];
-    const read = onceOver((scene, days) => asked.push(days) * (scene === one ? 1 : -1));
+    const read = onceOver((scene: Scene, days: number) => asked.push(days) * (scene === one ? 1 : -1));
     expect([read(one, 7), read(one, 14), read(one, 7), read(other, 7)]).toEqual([1, 2, 1, -3]);
     expect(asked).toEqual([7, 14, 7]);
   });
