@@ -1,4 +1,5 @@
 import jstat from "jstat";
+import { logChoose } from "./log-choose.ts";
 
 /** Bounds on a number, ends included. */
 export interface Interval {
@@ -6,8 +7,8 @@ export interface Interval {
   readonly upper: number;
 }
 
-const { beta, combinationln } = jstat.jStat;
-const chanceOf = (k: number, n: number, p: number): number => (p <= 0 || p >= 1 ? Number(k === (p <= 0 ? 0 : n)) : Math.exp(combinationln(n, k) + k * Math.log(p) + (n - k) * Math.log(1 - p)));
+const { beta } = jstat.jStat;
+const chanceOf = (k: number, n: number, p: number): number => (p <= 0 || p >= 1 ? Number(k === (p <= 0 ? 0 : n)) : Math.exp(logChoose(n, k) + k * Math.log(p) + (n - k) * Math.log(1 - p)));
 
 /**
  * Exact interval for a proportion (Clopper & Pearson 1934): never covers less than it promises. Range 0 to 1; without trials it is all of it.

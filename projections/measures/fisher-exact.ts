@@ -1,6 +1,4 @@
-import jstat from "jstat";
-
-const { combinationln } = jstat.jStat;
+import { logChoose } from "./log-choose.ts";
 
 /** Counts of one kind and of all others, in one period or group. */
 export interface Counts {
@@ -17,6 +15,6 @@ export const fisherExact = (after: Counts, before: Counts): number => {
   const [late, early] = [after.hits + after.others, before.hits + before.others];
   const most = Math.min(hits, late);
   let p = 0;
-  for (let k = after.hits; k <= most; k += 1) p += Math.exp(combinationln(late, k) + combinationln(early, hits - k) - combinationln(late + early, hits));
+  for (let k = after.hits; k <= most; k += 1) p += Math.exp(logChoose(late, k) + logChoose(early, hits - k) - logChoose(late + early, hits));
   return Math.min(1, p);
 };

@@ -5,7 +5,7 @@ declare module "jstat" {
     readonly studentt: { cdf(x: number, df: number): number };
     readonly gamma: { inv(p: number, shape: number, scale: number): number };
     readonly chisquare: { cdf(x: number, df: number): number };
-    combinationln(n: number, k: number): number;
+    factorialln(n: number): number;
   }
   const jstat: { readonly jStat: Jstat };
   export default jstat;

@@ -82,8 +82,13 @@ export interface SeriesPoint {
  * Without two different moments there is no slope: undefined.
  */
 export const theilSen = (points: readonly SeriesPoint[]): number | undefined => {
-  const slopes: number[] = [];
-  for (const [index, { at, value }] of points.entries())
-    for (const earlier of points.slice(0, index)) if (at !== earlier.at) slopes.push((value - earlier.value) / (at - earlier.at));
-  return slopes.length === 0 ? undefined : medianSorted(slopes.sort((a, b) => a - b));
+  const slopes = new Float64Array((points.length * (points.length - 1)) / 2);
+  let count = 0;
+  points.forEach(({ at, value }, index) => {
+    for (let before = 0; before < index; before += 1) {
+      const earlier = points[before] as SeriesPoint;
+      if (at !== earlier.at) slopes[count++] = (value - earlier.value) / (at - earlier.at);
+    }
+  });
+  return count === 0 ? undefined : medianSorted([...slopes.subarray(0, count).sort()]);
 };

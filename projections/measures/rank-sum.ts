@@ -1,5 +1,6 @@
 import jstat from "jstat";
 import { inversionsByChance } from "./inversions.ts";
+import { logChoose } from "./log-choose.ts";
 
 /** Up to so many pairs the p is counted, beyond it is the normal approximation. */
 const MOST_COUNTED = 200;
@@ -34,7 +35,7 @@ const pairsAbove = (first: readonly number[], second: readonly number[]): number
 };
 
 /** The smallest p that a rank sum of so many values of two kinds can give at all: no order of them says more. 1 when either kind has none. */
-export const leastP = (n: number, m: number): number => Math.exp(-jstat.jStat.combinationln(n + m, n));
+export const leastP = (n: number, m: number): number => Math.exp(-logChoose(n + m, n));
 
 /** Whether the values of one kind lie above those of another. */
 export class RankSum {

@@ -112,8 +112,13 @@ interface Case {
 }
 
 /** Does a deed answer what the person did to the one who did it? */
-const isAnswer = (objections: Objections, { by, towards, at }: Deed): boolean =>
-  objections(by, towards).some((objection) => objection.by === towards && objection.at <= at && objection.at > at - ANSWER_DAYS * DAY_MS);
+const isAnswer = (objections: Objections, { by, towards, at }: Deed): boolean => {
+  for (const objection of objections(by, towards)) {
+    if (objection.at > at) return false;
+    if (objection.by === towards && objection.at > at - ANSWER_DAYS * DAY_MS) return true;
+  }
+  return false;
+};
 
 interface Counted { readonly after: number; readonly before: number }
 

@@ -115,7 +115,7 @@ const announced = (scene: Scene, member: string, days: number): string[] =>
 const needOf = (scene: Scene, member: string, days: number): string | undefined => {
   const felt = scene.within("ChangePerceived", days).filter(({ informant, data }) => informant === member && data.about !== member && ADVERSE_READINGS.has(data.readAs)).at(-1);
   if (felt) return `${member} read ${felt.data.behaviour} of ${felt.data.about} as ${felt.data.readAs.toLowerCase()}: staying back may be the safest answer to it.`;
-  const breach = scene.within("UnspokenContractBreached", days).filter(({ data }) => scene.state.contracts.get(data.contract)?.owedTo.includes(member)).at(-1);
+  const breach = scene.within("UnspokenContractBreached", days).filter(({ data }) => [...scene.state.contracts.values()].some(({ contract, owedTo }) => contract === data.contract && owedTo.includes(member))).at(-1);
   return breach && `${member} counted on the unspoken contract ${breach.data.contract}, which was broken: giving less may be how it is evened out.`;
 };
 

@@ -69,9 +69,15 @@ const peopleAt = (meetings: readonly Watched[]): Set<string> => {
 /** How far the share of each meeting lies off what those who came usually do: who is on holiday then does not matter. */
 const offUsual = once((meetings: readonly Watched[]): readonly number[] => {
   const rates = ratesIn(meetings, peopleAt(meetings));
-  return meetings.map((meeting) => {
-    const known = [...meeting.came].filter((member) => rates.has(member));
-    return mean(known.map((member) => Number(meeting.spoke.has(member)) - (rates.get(member) as number)));
+  return meetings.map(({ came, spoke }) => {
+    let [sum, known] = [0, 0];
+    for (const member of came) {
+      const rate = rates.get(member);
+      if (rate === undefined) continue;
+      sum += Number(spoke.has(member)) - rate;
+      known += 1;
+    }
+    return sum / Math.max(1, known);
   });
 });
 

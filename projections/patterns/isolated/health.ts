@@ -69,7 +69,9 @@ const answers = ({ rounds, instruments }: TeamState, facts: readonly Fact<"Surve
     const share = (answer - scaleMin) / (scaleMax - scaleMin);
     const key = `${instrument.instrument}|${about}`;
     const reading: HealthReading = { at: timeOf(fact), about, value: better === "UP" ? share : 1 - share };
-    series.get(key)?.push(reading) ?? series.set(key, [reading]);
+    const known = series.get(key);
+    if (known) known.push(reading);
+    else series.set(key, [reading]);
   }
   return [...series.values()];
 };

@@ -6,7 +6,7 @@ import { type SeriesReading, type Shift, comparedShifts, goodness, shiftEvidence
 const signal = (data: object, more: object = {}): Fact<"SignalRecorded"> => ({ id: "f", occurredAt: "2025-05-01", informant: "oak", data, ...more }) as unknown as Fact<"SignalRecorded">;
 const reading = (series: string, at: number, value: number): SeriesReading => ({ series, at: String(at), value, fact: { id: `${series}${at}`, occurredAt: String(at), informant: "oak" }, says: () => `${series} at ${at}` });
 /** Days 1 to 4 were before, 5 and 6 the first half of lately, 7 on the second. */
-const lately: Lately = { from: "0", since: "4", parted: (things) => ({ before: things.filter(({ at }) => at <= "4"), first: things.filter(({ at }) => at > "4" && at <= "6"), second: things.filter(({ at }) => at > "6") }) };
+const lately: Lately = { from: "0", since: "4", middle: "6", parted: (things) => ({ before: things.filter(({ at }) => at <= "4"), first: things.filter(({ at }) => at > "4" && at <= "6"), second: things.filter(({ at }) => at > "6") }) };
 const shifts = (...changes: readonly number[]): Shift[] => changes.map((change, index) => ({ series: String(index), change, readings: [] }));
 
 describe("a signal on its scale", () => {

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import type { StoredFact } from "../../../src/events/envelope.ts";
+import { FactList } from "../../../projections/patterns/fact-list.ts";
+import { isBefore } from "../../../projections/patterns/fact-order.ts";
+
+const RUNS = Number(process.env["RUNS"] ?? 200);
+const fact = (revision: number, day: number, who = "oak"): StoredFact => ({ id: `f${revision}`, revision, occurredAt: `2025-01-${String(day).padStart(2, "0")}T00:00:00.000Z`, informant: who }) as unknown as StoredFact;
+const day = (on: number): string => `2025-01-${String(on).padStart(2, "0")}T00:00:00.000Z`;
+const byWho = ({ informant }: StoredFact): string | undefined => (informant === "nobody" ? undefined : informant);
+const ids = (facts: readonly StoredFact[] = []): string[] => facts.map(({ id }) => id);
+const listOf = (...facts: readonly StoredFact[]): FactList => {
+  const list = new FactList();
+  for (const each of facts) list.add(each);
+  return list;
+};
+
+describe("a list of facts", () => {
+  it("is in the order of the world, of one moment in that of the record; a stretch begins after a moment and includes its end", () => {
+    const list = listOf(fact(0, 3), fact(1, 1), fact(3, 2), fact(2, 2));
+    expect([ids(list.between("", day(31))), ids(list.between(day(1), day(2))), list.between(day(3), day(1)), list.length]).toEqual([["f1", "f2", "f3", "f0"], ["f2", "f3"], [], 4]);
+  });
+
+  it("answers a stretch with the same list as long as nothing in it changes", () => {
+    const list = listOf(fact(0, 2), fact(1, 4));
+    const before = list.between(day(1), day(5));
+    for (const added of [fact(2, 1), fact(3, 6)]) list.add(added);
+    expect(list.between(day(1), day(5))).toBe(before);
+    list.add(fact(4, 3));
+    expect(ids(list.between(day(1), day(5)))).toEqual(["f0", "f4", "f1"]);
+    expect(ids(before)).toEqual(["f0", "f1"]);
+  });
+
+  it("keeps the groups that a new fact, or the end of the window, does not touch", () => {
+    const list = listOf(fact(0, 1, "oak"), fact(1, 2, "elm"), fact(2, 3, "nobody"));
+    const before = list.grouped(byWho, "", day(9));
+    list.add(fact(3, 4, "oak"));
+    const after = list.grouped(byWho, "", day(9));
+    expect([after.get("elm") === before.get("elm"), ids(after.get("oak")), ids(before.get("oak")), after.has("nobody")]).toEqual([true, ["f0", "f3"], ["f0"], false]);
+    const later = list.grouped(byWho, day(2), day(9));
+    expect([[...later.keys()], ids(later.get("oak"))]).toEqual([["oak"], ["f3"]]);
+    list.add(fact(4, 5, "nobody"));
+    expect(list.grouped(byWho, day(2), day(9))).toBe(later);
+  });
+
+  it("says of any stretch what a plain list would, whatever is added, taken out and asked before", () => {
+    const step = fc.oneof(
+      fc.record({ add: fc.integer({ min: 1, max: 28 }), who: fc.constantFrom("oak", "elm", "nobody") }),
+      fc.record({ remove: fc.nat(30) }),
+      fc.record({ after: fc.integer({ min: 1, max: 28 }), upTo: fc.integer({ min: 1, max: 28 }) }),
+    );
+    fc.assert(fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const [list, plain] = [new FactList(), [] as StoredFact[]];
+      steps.forEach((each, revision) => {
+        if ("add" in each) {
+          const added = fact(revision, each.add, each.who);
+          list.add(added);
+          plain.push(added);
+        } else if ("remove" in each) {
+          const [gone] = plain.splice(each.remove % Math.max(1, plain.length), 1);
+          if (gone) list.remove(gone);
+        } else {
+          const expected = plain.filter(({ occurredAt }) => occurredAt > day(each.after) && occurredAt <= day(each.upTo)).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+          expect(ids(list.between(day(each.after), day(each.upTo)))).toEqual(ids(expected));
+          const groups = [...list.grouped(byWho, day(each.after), day(each.upTo))].map(([who, facts]) => [who, ids(facts)] as const).sort();
+          expect(groups).toEqual(["elm", "oak"].map((who) => [who, ids(expected.filter(({ informant }) => informant === who))] as const).filter(([, list]) => list.length > 0));
+        }
+      });
+    }), { numRuns: RUNS });
+  });
+});
