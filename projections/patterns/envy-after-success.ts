@@ -64,11 +64,13 @@ const perceived = (fact: Fact<"ChangePerceived">): Deed => {
 interface Towards {
   readonly all: readonly Deed[];
   readonly adverse: readonly Deed[];
+  /** When the first of it was done, in milliseconds. */
+  readonly first: number;
 }
 
 const towardsIn = once((acts: readonly Fact<"ActRecorded">[]) => once((readings: readonly Fact<"ChangePerceived">[]) => once((present: ReadonlySet<string>): Towards => {
   const all = [...acts.map(acted), ...readings.map(perceived)].filter(({ by }) => present.has(by));
-  return { all, adverse: all.filter(({ adverse }) => adverse) };
+  return { all, adverse: all.filter(({ adverse }) => adverse), first: all.reduce((earliest, { at }) => Math.min(earliest, at), Infinity) };
 })));
 
 /** What members did towards each other in the days before, by whom it was done to. */
@@ -136,16 +138,16 @@ interface Span { readonly begin: number; readonly success: number; readonly now:
 
 const caseOf = (person: string, success: Success, deeds: ReadonlyMap<string, Towards>, objections: Objections, span: Span): Case => {
   const { all = [], adverse = [] } = deeds.get(person) ?? {};
-  const own = adverse.filter((deed) => deed.at > span.begin && !isAnswer(objections, deed));
-  const [after, before] = [own.filter(({ at }) => at > span.success), own.filter(({ at }) => at <= span.success)];
+  const [after, before]: [Deed[], Deed[]] = [[], []];
+  for (const deed of adverse) if (deed.at > span.begin && !isAnswer(objections, deed)) (deed.at > span.success ? after : before).push(deed);
   const [daysAfter, daysBefore] = [(span.now - span.success) / DAY_MS, Math.max(0, span.success - span.begin) / DAY_MS];
   const share = daysAfter / Math.max(daysAfter + daysBefore, 1e-9);
   const n = after.length + before.length;
-  const others = [...deeds].flatMap(([towards, each]) => (towards === person ? [] : each.adverse)).filter(({ by }) => by !== person);
+  const others = (): Deed[] => [...deeds].flatMap(([towards, each]) => (towards === person ? [] : each.adverse)).filter(({ by }) => by !== person);
   const tests = () => [
     { says: "by the day", p: binomialAtLeast(after.length, n, share) },
     ...beside("against what else was done towards the person", after, before, countedIn(all.filter((deed) => !deed.adverse), span)),
-    ...beside("against what was done against others", after, before, countedIn(others, span)),
+    ...beside("against what was done against others", after, before, countedIn(others(), span)),
   ];
   return { person, success, after, before, daysAfter, daysBefore, least: share ** n, tests };
 };
@@ -156,8 +158,7 @@ const casesIn = (scene: Scene, window: number): Case[] => {
   if (people.length === 0) return [];
   const deeds = deedsIn(scene, 2 * window, present);
   if (![...deeds.values()].some(({ adverse }) => adverse.length > 0)) return [];
-  const firstOf = ({ all }: Towards): number => all.reduce((earliest, { at }) => Math.min(earliest, at), Infinity);
-  const first = Math.min(toMillis(scene.state.engagement.openedAt ?? scene.asOf), ...[...deeds.values()].map(firstOf));
+  const first = Math.min(toMillis(scene.state.engagement.openedAt ?? scene.asOf), ...[...deeds.values()].map(({ first }) => first));
   return people.map(([person, success]) => {
     const begin = Math.max(first, success.at - window * DAY_MS);
     return caseOf(person, success, deeds, objectionsIn(scene, 2 * window), { begin, success: success.at, now: toMillis(scene.asOf) });

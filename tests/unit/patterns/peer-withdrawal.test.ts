@@ -93,6 +93,13 @@ describe("withdrawal of one", () => {
     expect(need(felt("rowan", "THREAT", "cedar"), felt("alder", "AGGRESSION", "cedar"), felt("birch", "AGGRESSION", "linden"))).toContain("deciding-alone of alder as aggression");
   });
 
+  it("may answer a contract that the member counted on, and that was broken", () => {
+    const owed = (to: string): Told => tell("UnspokenContractSurfaced", { contract: "we-are-asked-first", owedBy: "rowan", owedTo: [to] }, { occurredAt: "2025-02-01", informant: "linden" });
+    const broken = tell("UnspokenContractBreached", { contract: "we-are-asked-first", by: "rowan" }, { occurredAt: "2025-04-01", informant: "linden" });
+    expect(of("cedar", ...drawing, owed("cedar"), broken)?.need).toContain("cedar counted on the unspoken contract we-are-asked-first, which was broken");
+    expect(of("cedar", ...drawing, owed("linden"), broken)?.need).toBeUndefined();
+  });
+
   it("names the last announcement of the same member", () => {
     const announced = (member: string, on: string): Told => tell("DepartureAnnounced", { member }, { occurredAt: on });
     expect(of("cedar", ...drawing, announced("cedar", "2025-04-01"), announced("cedar", "2025-05-01"), announced("alder", "2025-05-10"))?.alternatives).toEqual([expect.stringContaining("cedar said on 2025-05-01")]);
