@@ -149,7 +149,7 @@ const pairs = ({ ways }: Person): number => (ways.length * (ways.length - 1)) / 
 
 /** P6: one takes part less and less, and the others do not. */
 export const peerWithdrawal: Pattern = {
-  id: "peer-withdrawal", label: "Withdrawal of one", plainLabel: "somebody takes part less and less", grade: "B", method: 1, unit: "share of opportunities, 0 to 1",
+  id: "peer-withdrawal", label: "Withdrawal of one", plainLabel: "somebody takes part less and less", grade: "B", method: 2, unit: "share of opportunities, 0 to 1",
   definition: "A member takes part clearly less than they used to, and less than the others do: in two ways at least, such as coming and speaking, and for weeks. What matters is the change against the member's own habit; quiet people are not withdrawn.",
   formula: "Ways of taking part: came to meetings, spoke where one was, did something that was recorded (by the week), and warmth towards others (own ties, what is said of the member's withdrawal). For each: the rate before less the rate lately, in lately as a whole and in each half of it, by itself and less the median of the same in all others; the least of these counts. Value: the smaller fall of the two clearest ways. It emerges where that passes its line and both are beyond chance, by itself (Fisher, exact; ties: signed rank) and beside the others (rank sum): each at the root of the level divided by all pairs of ways of all members. Meetings while the member was away do not count; meetings are compared with meetings of the same kind.",
   sources: ["Kahn 1990", "Hirschman 1970; Rusbult, Farrell, Rogers & Mainous 1988 (exit, voice, loyalty, neglect)", "Fisher 1935", "Wilcoxon 1945", "the joining of ways is our own"],

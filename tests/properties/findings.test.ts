@@ -1,10 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { factIdOf } from "../../src/events/identity.ts";
 import { ACT_KINDS, READINGS } from "../../src/events/vocabulary.ts";
+import { Chronicle } from "../../src/history/chronicle.ts";
 import { PATTERNS } from "../../projections/patterns/catalogue.ts";
+import { evaluate } from "../../projections/patterns/evaluate.ts";
+import { FactsByType } from "../../projections/patterns/facts-by-type.ts";
 import { type Finding, MOST_EVIDENCE } from "../../projections/patterns/finding.ts";
+import { KnownFacts } from "../../projections/patterns/known-facts.ts";
 import { findingsOf } from "../../projections/patterns/pattern.ts";
 import { Scene } from "../../projections/patterns/scene.ts";
+import { teamProjection } from "../../projections/team/projection.ts";
+import type { TeamState } from "../../projections/team/state.ts";
 import { type Happening, SimulatedRecord, momentOf, scenesOf } from "../simulation/record.ts";
 
 const RUNS = Number(process.env["RUNS"] ?? 60);
@@ -53,6 +60,24 @@ describe("every finding of every pattern, whatever the facts", () => {
         const keys = finding.figures.map(({ key }) => key);
         expect([keys.filter((key) => !/^[a-z]+(-[a-z0-9]+)*$/.test(key)), keys.filter((key) => people.some((each) => key.includes(each))), keys.length - new Set(keys).size]).toStrictEqual([[], [], 0]);
         if (finding.standing === "NOT_ENOUGH") expect(finding.unknown).not.toEqual([]);
+      }
+    }), { numRuns: RUNS });
+  });
+
+  it("is the same from what is kept between two looks as from all facts anew, however late facts come, and when some are taken back", () => {
+    const late = fc.tuple(happening, fc.constantFrom(0, 0, 0, 3, 40)).map(([each, lag]): Happening => ({ ...each, lag }));
+    fc.assert(fc.property(fc.array(late, { maxLength: 160 }), fc.array(fc.nat(170), { maxLength: 3 }), (happenings, gone) => {
+      const told = [...joined, ...happenings];
+      const taken = gone.filter((index) => index > 0 && index <= told.length).map((index): Happening => ({ type: "FactRetracted", data: { target: factIdOf("simulated", "all", index) }, day: 230 + index }));
+      const { facts } = new SimulatedRecord([...told, ...taken]);
+      const [team, kept] = [new Chronicle<TeamState>(teamProjection), new KnownFacts()];
+      for (const fact of facts) {
+        team.append(fact);
+        kept.append(fact);
+        if (fact.revision % 8 !== 0 && fact.type !== "FactRetracted") continue;
+        const [asOf, state] = [fact.recordedAt, team.stateAt(fact.recordedAt, fact.revision)];
+        const anew = new Scene(asOf, structuredClone(state), new FactsByType(structuredClone([...team.between("", asOf, fact.revision)])));
+        expect(JSON.stringify(evaluate(new Scene(asOf, state, kept.byType)))).toBe(JSON.stringify(evaluate(anew)));
       }
     }), { numRuns: RUNS });
   });
