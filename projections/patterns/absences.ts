@@ -12,16 +12,15 @@ export interface Absence {
 }
 
 /** All absences that are known, in the order in which they began. Each ends with the member's next return, or with their leaving. */
-export const absencesOf = (scene: Scene): readonly Absence[] => absencesIn(scene.all("AbsenceStarted"))(scene.all("AbsenceEnded"))(scene.all("MemberLeft"));
+export const absencesOf = (scene: Scene): readonly Absence[] => absencesIn(scene.all("AbsenceStarted"), scene.all("AbsenceEnded"), scene.all("MemberLeft"));
 
-type Started = readonly Fact<"AbsenceStarted">[];
-const absencesIn = once((started: Started) => once((ended: readonly Fact<"AbsenceEnded">[]) => once((left: readonly Fact<"MemberLeft">[]): readonly Absence[] => {
+const absencesIn = once((started: readonly Fact<"AbsenceStarted">[], ended: readonly Fact<"AbsenceEnded">[], left: readonly Fact<"MemberLeft">[]): readonly Absence[] => {
   const ends = [...ended, ...left].sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
   return started.map(({ data: { member, team = MAIN_TEAM }, occurredAt: from }) => {
     const end = ends.find(({ data, occurredAt }) => data.member === member && (data.team ?? MAIN_TEAM) === team && occurredAt > from);
     return { member, from, ...(end && { until: end.occurredAt }) };
   });
-})));
+});
 
 /** True when a member was away at a moment. */
 export const wasAway = (absences: readonly Absence[], member: string, at: Moment): boolean =>

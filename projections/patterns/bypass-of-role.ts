@@ -50,7 +50,7 @@ const wasConsulted = (words: Words, { by, at, fact: { occurredAt } }: Responsibl
 const isDecision = ({ fact: { data } }: ResponsibleAct): boolean => data.act === "DECISION" || data.act === "TAKEOVER";
 const times = (acts: readonly ResponsibleAct[]): number[] => acts.map(({ at }) => at);
 
-const domainsIn = once((acts: Responsibility["acts"]) => once((words: Words) => once((present: readonly string[]): readonly Domain[] => {
+const domainsIn = once((acts: Responsibility["acts"], words: Words, present: readonly string[]): readonly Domain[] => {
   const decisions = acts.filter((act) => act.cover === undefined && isDecision(act));
   return present.flatMap((owner) => {
     const theirs = decisions.filter(({ owners }) => owners.includes(owner));
@@ -60,7 +60,7 @@ const domainsIn = once((acts: Responsibility["acts"]) => once((words: Words) => 
       else if (!act.own) (wasConsulted(words, act, owner) ? together : without).push(act);
     return without.length === 0 ? [] : [{ owner, without, with: together }];
   });
-})));
+});
 
 /** Who turns for advice to whom, among the members. */
 interface Advice {
@@ -69,18 +69,18 @@ interface Advice {
   readonly sought: (person: string) => number;
 }
 
-const adviceIn = once((relationships: TeamState["relationships"]) => once((present: readonly string[]): Advice => {
+const adviceIn = once((relationships: TeamState["relationships"], present: readonly string[]): Advice => {
   const inside = new Set(present);
   const readings = [...relationships.values()].filter(({ from, to, dimension }) => (dimension === "ADVICE" || dimension === "INFLUENCE") && inside.has(from) && inside.has(to));
   const ties = tiesOf(readings).filter(({ latest }) => normalised(latest) > 0);
   const to = new Map<string, Set<string>>();
   for (const tie of ties) to.set(tie.to, (to.get(tie.to) ?? new Set<string>()).add(tie.from));
   return { asking: new Set(ties.map(({ from }) => from)).size, sought: (person) => to.get(person)?.size ?? 0 };
-}));
+});
 
 /** Where somebody stands by whom the others turn to, from 1; undefined where fewer than half of the others say. */
 const placeByAdvice = (scene: Scene, owner: string, present: readonly string[]): Figure[] => {
-  const { asking, sought } = adviceIn(scene.state.relationships)(members(scene));
+  const { asking, sought } = adviceIn(scene.state.relationships, members(scene));
   if (2 * asking < present.length) return [];
   const ahead = present.filter((person) => sought(person) > sought(owner)).length;
   return [{ key: "members-asked-more-than-owner", name: `members to whom more turn for advice than to ${owner}`, value: ahead, unit: "members", n: asking }];
@@ -154,7 +154,7 @@ export const bypassOfRole: Pattern = {
   look(scene, setting) {
     const responsibility = responsibilityIn(scene, setting("look-back-days"));
     if (!responsibility.acts.some(({ own, cover }) => !own && cover === undefined)) return [];
-    const domains = domainsIn(responsibility.acts)(scene.grouped("ActRecorded", wordByPair, setting("look-back-days")))(members(scene));
+    const domains = domainsIn(responsibility.acts, scene.grouped("ActRecorded", wordByPair, setting("look-back-days")), members(scene));
     const reached = jointLevel(domains.map(least), setting("level"));
     const { dissolves } = linesOfShare(setting("emerges"));
     return domains.filter(({ without }) => without.length >= A_HABIT).flatMap((domain) => {

@@ -68,15 +68,15 @@ interface Towards {
   readonly first: number;
 }
 
-const towardsIn = once((acts: readonly Fact<"ActRecorded">[]) => once((readings: readonly Fact<"ChangePerceived">[]) => once((present: ReadonlySet<string>): Towards => {
+const towardsIn = once((acts: readonly Fact<"ActRecorded">[], readings: readonly Fact<"ChangePerceived">[], present: ReadonlySet<string>): Towards => {
   const all = [...acts.map(acted), ...readings.map(perceived)].filter(({ by }) => present.has(by));
   return { all, adverse: all.filter(({ adverse }) => adverse), first: all.reduce((earliest, { at }) => Math.min(earliest, at), Infinity) };
-})));
+});
 
 /** What members did towards each other in the days before, by whom it was done to. */
 const deedsIn = (scene: Scene, days: number, present: ReadonlySet<string>): ReadonlyMap<string, Towards> => {
   const [acts, readings] = [scene.grouped("ActRecorded", byTowards, days), scene.grouped("ChangePerceived", byPerceived, days)];
-  return new Map([...present].map((person) => [person, towardsIn(acts.get(person) ?? NONE)(readings.get(person) ?? NONE)(present)]));
+  return new Map([...present].map((person) => [person, towardsIn(acts.get(person) ?? NONE, readings.get(person) ?? NONE, present)]));
 };
 
 /** The first success of each member in the days before, seen by others. */

@@ -26,13 +26,13 @@ const meetingOf = (fact: Fact<"MeetingHeld">, inside: ReadonlySet<string>, absen
 };
 
 /** A meeting as it is seen by those who belong now, and by who was away then. */
-const meetingsAmong = once((facts: readonly Fact<"MeetingHeld">[]) => once((inside: ReadonlySet<string>) => once((absences: readonly Absence[]): readonly Meeting[] =>
-  facts.map((fact) => meetingAmong(fact)(inside)(absences)).filter(({ expected }) => expected.size >= FEWEST))));
+const meetingsAmong = once((facts: readonly Fact<"MeetingHeld">[], inside: ReadonlySet<string>, absences: readonly Absence[]): readonly Meeting[] =>
+  facts.map((fact) => meetingAmong(fact, inside, absences)).filter(({ expected }) => expected.size >= FEWEST));
 
-const meetingAmong = once((fact: Fact<"MeetingHeld">) => once((inside: ReadonlySet<string>) => once((absences: readonly Absence[]) => meetingOf(fact, inside, absences))));
+const meetingAmong = once(meetingOf);
 
 /** The meetings of the look-back among those who belong now, coaches aside, oldest first. Who was away is expected at none. */
-export const meetingsIn = (scene: Scene, days: number): readonly Meeting[] => meetingsAmong(scene.within("MeetingHeld", days))(peers(scene))(absencesOf(scene));
+export const meetingsIn = (scene: Scene, days: number): readonly Meeting[] => meetingsAmong(scene.within("MeetingHeld", days), peers(scene), absencesOf(scene));
 
 /** A meeting at which somebody watched who spoke. */
 export type Watched = Meeting & { readonly spoke: ReadonlySet<string> };

@@ -1,14 +1,27 @@
+/** Where a value is kept: under the first thing it was read of, then the second, and so on. */
+interface Place<T> {
+  under?: WeakMap<object, Place<T>>;
+  kept?: { readonly value: T };
+}
+
+const placeUnder = <T>(place: Place<T>, thing: object): Place<T> => {
+  const under = (place.under ??= new WeakMap());
+  let next = under.get(thing);
+  if (!next) under.set(thing, (next = {}));
+  return next;
+};
+
 /**
- * Reads something once of what does not change (a scene, a list of facts, a slice of the state), for everybody who asks, as long as it is in use.
- * Of two such things: `once((one) => once((other) => …))`.
+ * Reads something once of what does not change (a scene, lists of facts, slices of the state), for everybody who asks, as long as all of it is in use.
  * @param read must not depend on anything else, and nobody may change what it returns
  */
-export const once = <K extends object, T>(read: (of: K) => T): ((of: K) => T) => {
-  const known = new WeakMap<K, { readonly value: T }>();
-  return (of) => {
-    let found = known.get(of);
-    if (!found) known.set(of, (found = { value: read(of) }));
-    return found.value;
+export const once = <K extends readonly object[], T>(read: (...of: K) => T): ((...of: K) => T) => {
+  const root: Place<T> = {};
+  return (...of) => {
+    let place = root;
+    // A list's map also gives the index: only what is read counts.
+    for (let index = 0; index < read.length; index += 1) place = placeUnder(place, of[index] as object);
+    return (place.kept ??= { value: read(...of) }).value;
   };
 };
 

@@ -38,7 +38,7 @@ const put = (lists: Map<string, ResponsibleAct[]>, key: string, act: Responsible
 };
 
 /** Who acts in whose responsibility, covered acts aside, and who in their own. */
-const pairsIn = once((acts: Responsibility["acts"]) => once((members: readonly string[]): readonly Pair[] => {
+const pairsIn = once((acts: Responsibility["acts"], members: readonly string[]): readonly Pair[] => {
   const present = new Set(members);
   const all = new Map<string, ResponsibleAct[]>();
   const own = new Map<string, ResponsibleAct[]>();
@@ -51,7 +51,7 @@ const pairsIn = once((acts: Responsibility["acts"]) => once((members: readonly s
     const theirs = own.get(under) ?? [];
     return { over, under, taken, own: theirs, back: all.get(`${under}|${over}`) ?? [] };
   });
-}));
+});
 
 const saysOf = ({ fact: { data }, by, domain, own }: ResponsibleAct, under: string): string => {
   const where = domain === "" ? "" : ` in ${domain}`;
@@ -125,7 +125,7 @@ export const overfunctioning: Pattern = {
   coachesOnly: false,
   look(scene, setting) {
     const responsibility = responsibilityIn(scene, setting("look-back-days"));
-    const pairs = pairsIn(responsibility.acts)(members(scene));
+    const pairs = pairsIn(responsibility.acts, members(scene));
     const reached = jointLevel(pairs.map(least), setting("level"));
     const { dissolves } = linesOfShare(setting("emerges"));
     return pairs.filter(({ taken }) => taken.length >= A_HABIT).flatMap((pair) => {

@@ -37,10 +37,10 @@ export const coaches = ({ state }: Scene): ReadonlySet<string> => coachesIn(stat
 
 const coachesIn = once((stays: TeamState["coaches"]): ReadonlySet<string> => new Set([...stays.values()].map(({ coach }) => coach)));
 
-const peersOf = once((present: readonly string[]) => once((outside: ReadonlySet<string>): ReadonlySet<string> => new Set(present.filter((member) => !outside.has(member)))));
+const peersOf = once((present: readonly string[], outside: ReadonlySet<string>): ReadonlySet<string> => new Set(present.filter((member) => !outside.has(member))));
 
 /** Who belongs at the scene's own moment, without those who coach. */
-export const peers = (scene: Scene): ReadonlySet<string> => peersOf(members(scene))(coaches(scene));
+export const peers = (scene: Scene): ReadonlySet<string> => peersOf(members(scene), coaches(scene));
 
 /**
  * Whom the coaching works with as a person, in the order of first mention: who is aimed at or sits in an individual session, or has a goal of their own.

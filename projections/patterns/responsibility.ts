@@ -113,11 +113,11 @@ const actsOf = (facts: readonly Act[], light: Light): readonly ResponsibleAct[] 
 type Groups = ReadonlyMap<string, readonly Act[]>;
 
 /** The acts in responsibilities, oldest first; the same list as long as all that they are read from is the same. */
-const actsIn = once((all: Groups) => once((stated: Groups) => once((delegated: Groups) => once((roles: TeamState["roles"]) => once((stays: TeamState["members"]) => once((absences: readonly Absence[]): readonly ResponsibleAct[] =>
+const actsIn = once((all: Groups, stated: Groups, delegated: Groups, roles: TeamState["roles"], stays: TeamState["members"], absences: readonly Absence[]): readonly ResponsibleAct[] =>
   [...all.values()].flatMap((facts) => {
     const { by, domain } = (facts[0] as Act).data;
     return actsOf(facts, { roles, stays, absences, stated: domain === undefined ? undefined : stated.get(domain)?.at(-1)?.data.domainOf, delegated: delegated.get(by) });
-  }).sort((one, other) => one.at - other.at || one.fact.revision - other.fact.revision)))))));
+  }).sort((one, other) => one.at - other.at || one.fact.revision - other.fact.revision));
 
 /** What was done in responsibilities, and the middle of all acts against which more and less are judged. */
 export interface Responsibility {
@@ -146,7 +146,7 @@ export const responsibilityIn = onceOver((scene: Scene, days: number): Responsib
   const grouped = (by: (act: Act) => string | undefined) => scene.grouped("ActRecorded", by, days);
   const actors = grouped(byActor);
   return {
-    acts: actsIn(grouped(byActorAndDomain))(grouped(byStatedDomain))(grouped(byReceiver))(scene.state.roles)(scene.state.members)(absencesOf(scene)),
+    acts: actsIn(grouped(byActorAndDomain), grouped(byStatedDomain), grouped(byReceiver), scene.state.roles, scene.state.members, absencesOf(scene)),
     middle: middleIn([...actors.values()], toMillis(scene.asOf)), heard: new Set([...actors.keys(), ...grouped(byInformant).keys()]),
   };
 });
