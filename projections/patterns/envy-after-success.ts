@@ -5,6 +5,7 @@ import { binomialAtLeast } from "../measures/exact-binomial.ts";
 import { fisherExact } from "../measures/fisher-exact.ts";
 import { rateRatio } from "../measures/rate-ratio.ts";
 import { jointLevel } from "../measures/several-tests.ts";
+import { UNFRIENDLY } from "./acts.ts";
 import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
@@ -21,7 +22,6 @@ import { linesOfLoad, standingOf } from "./standing.ts";
 
 const DAY_MS = 86_400_000;
 const NONE: readonly never[] = [];
-const ADVERSE = new Set(["BLAME", "COMPLAINT", "UNDERMINING"]);
 /** Who was taken over or blamed in so many days before answers it: that is not envy. */
 const ANSWER_DAYS = 28;
 /** Growth of at least so much, on -3 to 3, is a success that others see. */
@@ -52,7 +52,7 @@ const byPerceived = ({ informant, data: { about } }: Fact<"ChangePerceived">): s
 
 const acted = (fact: Fact<"ActRecorded">): Deed => {
   const { act, by, to = "", about: towards = to } = fact.data;
-  return { fact, at: timeOf(fact), by, towards, adverse: ADVERSE.has(act), says: () => `${act.toLowerCase()} of ${by} towards ${towards}` };
+  return { fact, at: timeOf(fact), by, towards, adverse: UNFRIENDLY.has(act), says: () => `${act.toLowerCase()} of ${by} towards ${towards}` };
 };
 
 const perceived = (fact: Fact<"ChangePerceived">): Deed => {

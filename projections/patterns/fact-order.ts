@@ -14,7 +14,7 @@ const sorted = once((groups: ReadonlyMap<string, readonly Placed[]>) => [...grou
 export const oldestFirst = <F extends Placed>(groups: ReadonlyMap<string, readonly F[]>): readonly (readonly F[])[] => sorted(groups) as unknown as readonly (readonly F[])[];
 
 /** The first index from which on a condition holds, in a list where it holds from some point on. */
-export const firstWhere = <F>(facts: readonly F[], holds: (fact: F) => boolean): number => {
+export const firstWhere = <F>(facts: ArrayLike<F>, holds: (fact: F) => boolean): number => {
   let [low, high] = [0, facts.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

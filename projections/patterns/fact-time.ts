@@ -1,4 +1,5 @@
 import { type Moment, toMillis } from "../../src/events/moment.ts";
+import { firstWhere } from "./fact-order.ts";
 import { once } from "./once.ts";
 
 type Placed = { readonly occurredAt: Moment };
@@ -10,12 +11,4 @@ export const timeOf: (fact: Placed) => number = once(({ occurredAt }: Placed) =>
 export const timesOf: (facts: readonly Placed[]) => Float64Array = once((facts: readonly Placed[]) => Float64Array.from(facts, timeOf));
 
 /** How many of some ascending times lie at or before one. */
-export const countUntil = (times: Float64Array, at: number): number => {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((times[middle] as number) > at) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-};
+export const countUntil = (times: Float64Array, at: number): number => firstWhere(times, (time) => time > at);

@@ -1,4 +1,5 @@
 import { mean } from "../measures/mean.ts";
+import { once } from "./once.ts";
 
 /** The middle of a record: by the calendar and by what was recorded, in milliseconds. */
 export interface Middle {
@@ -6,12 +7,16 @@ export interface Middle {
   readonly later: number;
 }
 
-/** The middle of times up to now, by the calendar and by their number: the exposure against which more and less are judged. @param times ascending, at least one */
-export const middleOf = (times: readonly number[], now: number): Middle => middleBetween(times[0] ?? now, times.length === 0 ? now : mean(times), now);
+const sumOf = once((times: ArrayLike<number>): number => Array.from(times).reduce((sum, at) => sum + at, 0));
 
-/** The same, of times of which only the first and the mean are known. */
-export const middleBetween = (first: number, recorded: number, now: number): Middle => {
-  const calendar = (first + now) / 2;
+/**
+ * The middle of times up to now, by the calendar and by their number: the exposure against which more and less are judged.
+ * @param lists of times, each ascending; a list is summed once, however often it is asked about
+ */
+export const middleOf = (lists: readonly ArrayLike<number>[], now: number): Middle => {
+  const count = lists.reduce((sum, { length }) => sum + length, 0);
+  const first = lists.reduce((earliest, times) => Math.min(earliest, times[0] ?? now), now);
+  const [calendar, recorded] = [(first + now) / 2, count === 0 ? now : lists.reduce((sum, times) => sum + sumOf(times), 0) / count];
   return { earlier: Math.min(calendar, recorded), later: Math.max(calendar, recorded) };
 };
 

@@ -3,6 +3,7 @@ import { type Moment, toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { type Counts, fisherExact } from "../measures/fisher-exact.ts";
 import { rankSumBelow } from "../measures/rank-tests.ts";
+import { byActor } from "./acts.ts";
 import { absencesOf, wasAway } from "./absences.ts";
 import { evidenceOf } from "./evidence.ts";
 import { countUntil, timesOf } from "./fact-time.ts";
@@ -112,8 +113,6 @@ export class Channel {
     return Math.max(fisherExact(this.#counts.before, this.#counts.recent), rankSumBelow(recent.map(beyond), before.map(beyond)) ?? 1);
   }
 }
-
-const byActor = ({ data: { by } }: Fact<"ActRecorded">): string => by;
 
 const setOf = once((list: readonly string[]): ReadonlySet<string> => new Set(list));
 

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { type Moment, fromMillis, toMillis } from "../../src/events/moment.ts";
+import { firstWhere } from "./fact-order.ts";
 
 /** A moment at which patterns are evaluated: asOf = knownAt = `at`, which is to know everything up to `revision`. */
 export interface Point {
@@ -27,17 +28,6 @@ export const nextMidnight = (after: Moment, timeZone: string): Moment => {
   const midnight = computed(after, timeZone);
   remembered.set(timeZone, { after, midnight });
   return midnight;
-};
-
-const firstRecorded = (facts: readonly { readonly fact: StoredFact }[], from: Moment): number => {
-  let low = 0;
-  let high = facts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((facts[middle] as { fact: StoredFact }).fact.recordedAt >= from) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 };
 
 /** What the iterator needs to know of an engagement. */
@@ -68,7 +58,7 @@ function* midnights({ timeZone, speaks }: Watched, last: StoredFact, from: Momen
 export function* evaluationPoints(watched: Watched, from: Moment, upTo: Moment): Generator<Point> {
   const { facts } = watched;
   const end = fromMillis(toMillis(upTo) + JUST);
-  let index = firstRecorded(facts, from);
+  let index = firstWhere(facts, ({ fact }) => fact.recordedAt >= from);
   for (let at = from; ; ) {
     const last = facts[index - 1]?.fact;
     const next = facts[index]?.fact.recordedAt;

@@ -1,9 +1,10 @@
 import { type Moment, toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { type TeamState, keyOf } from "../team/state.ts";
+import { byActor } from "./acts.ts";
 import { type Absence, absencesOf, wasAway } from "./absences.ts";
 import { timeOf, timesOf } from "./fact-time.ts";
-import { type Middle, middleBetween, middleOf } from "./middle.ts";
+import { type Middle, middleOf } from "./middle.ts";
 import { once, onceOver } from "./once.ts";
 import type { Scene } from "./scene.ts";
 
@@ -26,6 +27,7 @@ export interface ResponsibleAct {
 }
 
 type Act = Fact<"ActRecorded">;
+const NONE: readonly Act[] = [];
 
 const DAY_MS = 86_400_000;
 /** Who took a role over, or joined, in so many days is still being shown how: others act for them. Two months is a usual time for it. */
@@ -52,7 +54,7 @@ const byReceiver = ({ data: { act, by, to } }: Act): string | undefined => (act 
 
 const unique = (list: readonly string[]): string[] => (list.length > 1 ? [...new Set(list)] : [...list]);
 
-/** What an act is read by. While it stays the same, from one new fact to the next, the act reads the same. */
+/** What an act is read by. */
 interface Light {
   readonly roles: TeamState["roles"];
   readonly stays: TeamState["members"];
@@ -60,7 +62,7 @@ interface Light {
   /** Whose its domain is by what else was said. */
   readonly stated: string | undefined;
   /** What was delegated to the one who acts. */
-  readonly delegated: readonly Act[] | undefined;
+  readonly delegated: readonly Act[];
 }
 
 const ownersOf = ({ roles, stated }: Light, { data: { act, domain, domainOf, to }, occurredAt }: Act): string[] => {
@@ -72,7 +74,7 @@ const ownersOf = ({ roles, stated }: Light, { data: { act, domain, domainOf, to 
   return act === "TAKEOVER" && to !== undefined ? [to] : [];
 };
 
-const wasDelegated = ({ delegated = [] }: Light, { data }: Act, at: number): boolean =>
+const wasDelegated = ({ delegated }: Light, { data }: Act, at: number): boolean =>
   delegated.some((each) => timeOf(each) <= at && timeOf(each) >= at - DELEGATION_DAYS * DAY_MS && (each.data.domain === undefined || each.data.domain === data.domain));
 
 const isNew = ({ roles, stays }: Light, owner: string, domain: string | undefined, at: number): boolean => {
@@ -99,16 +101,8 @@ const actOf = (fact: Act, light: Light): ResponsibleAct | undefined => {
 /** What could be an act in a responsibility, by who acted, and in which domain. */
 const byActorAndDomain = ({ data: { act, by, domain, domainOf } }: Act): string | undefined => (domain === undefined && domainOf === undefined && act !== "TAKEOVER" ? undefined : keyOf(by, domain ?? ""));
 
-const readLast = once((_: readonly Act[]) => ({} as { light?: Light; acts?: readonly ResponsibleAct[] }));
-
-const isSame = (one: Light, other: Light): boolean =>
-  one.roles === other.roles && one.stays === other.stays && one.absences === other.absences && one.stated === other.stated && one.delegated === other.delegated;
-
-const actsOf = (facts: readonly Act[], light: Light): readonly ResponsibleAct[] => {
-  const last = readLast(facts);
-  if (!last.acts || !last.light || !isSame(last.light, light)) [last.light, last.acts] = [light, facts.flatMap((fact) => actOf(fact, light) ?? [])];
-  return last.acts;
-};
+const actsOf = once((facts: readonly Act[], stated: readonly Act[], delegated: readonly Act[], roles: TeamState["roles"], stays: TeamState["members"], absences: readonly Absence[]): readonly ResponsibleAct[] =>
+  facts.flatMap((fact) => actOf(fact, { roles, stays, absences, delegated, stated: stated.at(-1)?.data.domainOf }) ?? []));
 
 type Groups = ReadonlyMap<string, readonly Act[]>;
 
@@ -116,7 +110,7 @@ type Groups = ReadonlyMap<string, readonly Act[]>;
 const actsIn = once((all: Groups, stated: Groups, delegated: Groups, roles: TeamState["roles"], stays: TeamState["members"], absences: readonly Absence[]): readonly ResponsibleAct[] =>
   [...all.values()].flatMap((facts) => {
     const { by, domain } = (facts[0] as Act).data;
-    return actsOf(facts, { roles, stays, absences, stated: domain === undefined ? undefined : stated.get(domain)?.at(-1)?.data.domainOf, delegated: delegated.get(by) });
+    return actsOf(facts, (domain === undefined ? undefined : stated.get(domain)) ?? NONE, delegated.get(by) ?? NONE, roles, stays, absences);
   }).sort((one, other) => one.at - other.at || one.fact.revision - other.fact.revision));
 
 /** What was done in responsibilities, and the middle of all acts against which more and less are judged. */
@@ -128,18 +122,7 @@ export interface Responsibility {
   readonly heard: ReadonlySet<string>;
 }
 
-const byActor = ({ data: { by } }: Act): string => by;
 const byInformant = ({ informant }: Act): string => informant;
-
-const sumOf = once((facts: readonly Act[]): number => timesOf(facts).reduce((sum, at) => sum + at, 0));
-
-/** The middle of all acts of the look-back, by the calendar and by their number. */
-const middleIn = (acts: readonly (readonly Act[])[], now: number): Middle => {
-  const n = acts.reduce((sum, own) => sum + own.length, 0);
-  if (n === 0) return middleOf([], now);
-  const first = acts.reduce((earliest, own) => Math.min(earliest, timesOf(own)[0] as number), Infinity);
-  return middleBetween(first, acts.reduce((sum, own) => sum + sumOf(own), 0) / n, now);
-};
 
 /** What was done in responsibilities in the days before a scene's moment. Read once for all patterns that look at the scene. */
 export const responsibilityIn = onceOver((scene: Scene, days: number): Responsibility => {
@@ -147,6 +130,6 @@ export const responsibilityIn = onceOver((scene: Scene, days: number): Responsib
   const actors = grouped(byActor);
   return {
     acts: actsIn(grouped(byActorAndDomain), grouped(byStatedDomain), grouped(byReceiver), scene.state.roles, scene.state.members, absencesOf(scene)),
-    middle: middleIn([...actors.values()], toMillis(scene.asOf)), heard: new Set([...actors.keys(), ...grouped(byInformant).keys()]),
+    middle: middleOf([...actors.values()].map(timesOf), toMillis(scene.asOf)), heard: new Set([...actors.keys(), ...grouped(byInformant).keys()]),
   };
 });

@@ -4,6 +4,7 @@ import { gini } from "../measures/concentration.ts";
 import { type Counts, fisherExact } from "../measures/fisher-exact.ts";
 import { type Random, seeded } from "../measures/random.ts";
 import { rankSumBelow } from "../measures/rank-tests.ts";
+import { byActor } from "./acts.ts";
 import { evidenceOf } from "./evidence.ts";
 import { isBefore } from "./fact-order.ts";
 import { countUntil, timesOf } from "./fact-time.ts";
@@ -143,7 +144,6 @@ const concentrationSign = (parted: Parted<Watched>): Sign | undefined => {
 type Act = Fact<"ActRecorded">;
 type Acts = readonly (readonly Act[])[];
 
-const byActor = ({ data: { by } }: Act): string => by;
 const byVoice = ({ data: { act, by } }: Act): string | undefined => (VOICE_ACTS.has(act) ? by : undefined);
 
 /** How many acts lie before some moments, one after the other, and in all; read from when they were, and not from themselves. */

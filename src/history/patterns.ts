@@ -45,8 +45,7 @@ export const advanced = (record: EngagementRecord, revision: number, index: Know
  * @param index one to go on from, if it is not ahead; the newest of the record when left out
  */
 export const knownAt = (record: EngagementRecord, revision: number, index = newest.get(record.team)): KnownFacts => {
-  const known = index && index.revision <= revision ? index : new KnownFacts();
-  for (const { fact } of record.logged.slice(known.revision + 1, revision + 1)) known.append(fact);
+  const known = advanced(record, revision, index);
   const kept = newest.get(record.team);
   if (!kept || kept.revision <= known.revision) newest.set(record.team, known);
   return known;

@@ -1,5 +1,6 @@
 import type { Fact } from "../../../src/events/registry.ts";
 import { fisherExact } from "../../measures/fisher-exact.ts";
+import { UNFRIENDLY } from "../acts.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
 import { isBefore } from "../fact-order.ts";
@@ -7,9 +8,6 @@ import { once } from "../once.ts";
 import type { Scene } from "../scene.ts";
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-/** Dissent is not among them: to say no openly is voice, and a team that stops is worse off. */
-const UNFRIENDLY: ReadonlySet<string> = new Set(["BLAME", "COMPLAINT", "UNDERMINING"]);
 
 /** What the others do towards somebody, against what they do towards each other. */
 export interface ActsTowards {
@@ -28,7 +26,7 @@ const NONE: readonly Act[] = [];
 
 const byTarget = ({ data: { by, to } }: Act): string | undefined => (to === by ? undefined : to);
 const byTopic = ({ data: { by, to, about } }: Act): string | undefined => (about === by || about === to ? undefined : about);
-const byActor = ({ data: { by, to, about } }: Act): string | undefined => (to !== undefined || about !== undefined ? by : undefined);
+const byActorTowardsSomebody = ({ data: { by, to, about } }: Act): string | undefined => (to !== undefined || about !== undefined ? by : undefined);
 
 const unfriendlyIn = once((acts: readonly Act[]): readonly Act[] => acts.filter(({ data }) => UNFRIENDLY.has(data.act)));
 
@@ -38,7 +36,7 @@ const unfriendlyIn = once((acts: readonly Act[]): readonly Act[] => acts.filter(
  */
 export const actsTowards = (scene: Scene, who: string, days: number): ActsTowards => {
   const met = [scene.grouped("ActRecorded", byTarget, days / 2).get(who) ?? NONE, scene.grouped("ActRecorded", byTopic, days / 2).get(who) ?? NONE];
-  const ofOthers = [...scene.grouped("ActRecorded", byActor, days / 2)].flatMap(([actor, acts]) => (actor === who ? [] : [acts]));
+  const ofOthers = [...scene.grouped("ActRecorded", byActorTowardsSomebody, days / 2)].flatMap(([actor, acts]) => (actor === who ? [] : [acts]));
   const counted = (lists: readonly (readonly Act[])[]) => {
     const [n, hits] = [sum(lists.map(({ length }) => length)), sum(lists.map((acts) => unfriendlyIn(acts).length))];
     return { hits, others: n - hits };

@@ -3,8 +3,8 @@ import { falls, middleOf, rises } from "../../../projections/patterns/middle.ts"
 
 describe("the middle of a record", () => {
   it("lies between the calendar's and that of what was recorded", () => {
-    expect(middleOf([0, 8, 10], 10)).toEqual({ earlier: 5, later: 6 });
-    expect(middleOf([0, 2, 4], 10)).toEqual({ earlier: 2, later: 5 });
+    expect(middleOf([[0, 8, 10]], 10)).toEqual({ earlier: 5, later: 6 });
+    expect(middleOf([[0, 4], [2]], 10)).toEqual({ earlier: 2, later: 5 });
     expect(middleOf([], 10)).toEqual({ earlier: 10, later: 10 });
   });
 
