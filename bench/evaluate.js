@@ -1,5 +1,5 @@
 // What a new fact costs until its patterns are evaluated, beside doing it without what is kept between two facts, and beside asking for the team's state.
-// Run: npm run evaluate [PEOPLE FACTS]
+// Run: npm run evaluate [-- PEOPLE FACTS [patterns]]; with `patterns` the evaluator, which goes through the whole year first, is left out.
 import { History } from "../dist/src/history/history.js";
 import { Evaluator } from "../dist/src/history/evaluator.js";
 import { knownAt, sceneAt } from "../dist/src/history/patterns.js";
@@ -11,6 +11,7 @@ import { busy } from "./histories.js";
 import { machine, median, quantile } from "./measure.js";
 
 const [PEOPLE, FACTS] = [Number(process.argv[2] ?? 12), Number(process.argv[3] ?? 5000)];
+const WHOLE = process.argv[4] !== "patterns";
 const NEW = 200;
 /** Milliseconds of this process's own time: other work on the machine does not count. */
 const worked = () => Object.values(process.cpuUsage()).reduce((sum, micros) => sum + micros, 0) / 1000;
@@ -30,12 +31,14 @@ const evaluator = new Evaluator({ log, history, report: (error) => { throw error
 
 await machine();
 console.log(`${PEOPLE} people, ${FACTS} facts over a year, ${PATTERNS.length} patterns`);
-const began = worked();
-await evaluator.catchUp();
-const { points, conclusions } = evaluator.progress;
-console.log(`the whole year at once: ${((worked() - began) / 1000).toFixed(1)} s for ${points} moments, ${((worked() - began) / points).toFixed(2)} ms each; ${conclusions} conclusions`);
+if (WHOLE) {
+  const began = worked();
+  await evaluator.catchUp();
+  const { points, conclusions } = evaluator.progress;
+  console.log(`the whole year at once: ${((worked() - began) / 1000).toFixed(1)} s for ${points} moments, ${((worked() - began) / points).toFixed(2)} ms each; ${conclusions} conclusions`);
+}
 
-const times = { "team state at the new fact": [], "patterns, from what is kept": [], "patterns, from the facts anew": [], "the evaluator, from the log to the conclusions": [] };
+const times = { "team state at the new fact": [], "patterns, from what is kept": [], "patterns, from the facts anew": [], ...(WHOLE && { "the evaluator, from the log to the conclusions": [] }) };
 const each = new Map(PATTERNS.map(({ id }) => [id, []]));
 const timed = async (name, task) => {
   const start = worked();
@@ -56,7 +59,7 @@ for (const draft of drafts.slice(FACTS)) {
     evaluate(sceneAt(whole, recordedAt, revision), [pattern]);
     each.get(pattern.id).push(worked() - start);
   }
-  await timed("the evaluator, from the log to the conclusions", () => evaluator.catchUp("bench"));
+  if (WHOLE) await timed("the evaluator, from the log to the conclusions", () => evaluator.catchUp("bench"));
 }
 const [baseline] = Object.values(times);
 console.log(`\nafter each of ${NEW} new facts: p50 and p99 in ms of processor time; x = median of the ratios to the team's state`);
