@@ -12,36 +12,36 @@ export const coachingHandlers: Handlers = {
   InterventionPlanned(draft, fact) {
     doubtWhenClosed(draft, fact);
     const { plan, kind, participants = [], aimedAt = [], pattern, plannedFor } = fact.data;
-    draft.set("plans", plan, { ...traceOf(fact), plan, kind, participants, aimedAt, ...given({ pattern, plannedFor }) });
+    draft.set("plans", plan, { plan, kind, participants, aimedAt, ...given({ pattern, plannedFor }), ...traceOf(fact) });
   },
   SessionHeld(draft, fact) {
     doubtWhenClosed(draft, fact);
     const { kind, aimedAt = [] } = fact.data;
-    draft.set("sessions", kind, { ...traceOf(fact), kind, count: (draft.get("sessions", kind)?.count ?? 0) + 1 });
-    for (const element of aimedAt) draft.set("aims", element, { ...traceOf(fact), element, count: (draft.get("aims", element)?.count ?? 0) + 1 });
+    draft.set("sessions", kind, { kind, count: (draft.get("sessions", kind)?.count ?? 0) + 1, ...traceOf(fact) });
+    for (const element of aimedAt) draft.set("aims", element, { element, count: (draft.get("aims", element)?.count ?? 0) + 1, ...traceOf(fact) });
   },
   GrowthObserved(draft, fact) {
     const { about, quality, level } = fact.data;
     const key = keyOf(about, quality, fact.informant);
-    draft.set("growth", key, { ...claimOf(fact), about, quality, level, count: (draft.get("growth", key)?.count ?? 0) + 1 });
+    draft.set("growth", key, { about, quality, level, count: (draft.get("growth", key)?.count ?? 0) + 1, ...claimOf(fact) });
   },
   GoalSet(draft, fact) {
     const { goal, about, wishedBy, due } = fact.data;
-    draft.set("goals", goal, { ...traceOf(fact), goal, about, ...given({ wishedBy, due }) });
+    draft.set("goals", goal, { goal, about, ...given({ wishedBy, due }), ...traceOf(fact) });
   },
   GoalProgressed(draft, fact) {
     const { goal, progress } = fact.data;
     if (!draft.get("goals", goal)) return draft.doubt(fact, "GOAL_UNKNOWN", `no goal ${goal} was set by then`);
-    draft.set("goalProgress", keyOf(goal, fact.informant), { ...claimOf(fact), goal, progress });
+    draft.set("goalProgress", keyOf(goal, fact.informant), { goal, progress, ...claimOf(fact) });
   },
   ChangePerceived(draft, fact) {
     const { about, behaviour, readAs, intensity = 1 } = fact.data;
     const key = keyOf(about, behaviour, fact.informant);
-    draft.set("perceptions", key, { ...claimOf(fact), about, behaviour, readAs, intensity, count: (draft.get("perceptions", key)?.count ?? 0) + 1 });
+    draft.set("perceptions", key, { about, behaviour, readAs, intensity, count: (draft.get("perceptions", key)?.count ?? 0) + 1, ...claimOf(fact) });
   },
   ActionAgreed(draft, fact) {
     const { action, by, due } = fact.data;
-    draft.set("actions", action, { ...traceOf(fact), action, by, ...given({ due }) });
+    draft.set("actions", action, { action, by, ...given({ due }), ...traceOf(fact) });
   },
   ActionDone(draft, fact) {
     const agreed = draft.get("actions", fact.data.action);
@@ -51,6 +51,6 @@ export const coachingHandlers: Handlers = {
   },
   HypothesisNoted(draft, fact) {
     const { hypothesis, about = [], pattern } = fact.data;
-    draft.set("hypotheses", keyOf(hypothesis, fact.informant), { ...claimOf(fact), hypothesis, about, ...given({ pattern }) });
+    draft.set("hypotheses", keyOf(hypothesis, fact.informant), { hypothesis, about, ...given({ pattern }), ...claimOf(fact) });
   },
 };

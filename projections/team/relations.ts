@@ -12,12 +12,12 @@ export const relationHandlers: Handlers = {
     const key = keyOf(from, to, dimension, fact.informant);
     const last = draft.get("relationships", key);
     draft.set("relationships", key, {
-      ...claimOf(fact), from, to, dimension, strength, scaleMin, scaleMax, count: (last?.count ?? 0) + 1, ...(last && { before: beforeOf(last) }),
+      from, to, dimension, strength, scaleMin, scaleMax, count: (last?.count ?? 0) + 1, ...(last && { before: beforeOf(last) }), ...claimOf(fact),
     });
   },
   RepairObserved(draft, fact) {
     const between = [...fact.data.between].sort();
     const key = keyOf(...between);
-    draft.set("repairs", key, { ...traceOf(fact), between, count: (draft.get("repairs", key)?.count ?? 0) + 1 });
+    draft.set("repairs", key, { between, count: (draft.get("repairs", key)?.count ?? 0) + 1, ...traceOf(fact) });
   },
 };

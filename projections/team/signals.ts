@@ -10,11 +10,12 @@ export const signalHandlers: Handlers = {
     const { scaleMin = signalKind(kind).min, scaleMax = signalKind(kind).max } = fact.data;
     const key = keyOf(kind, about, fact.informant);
     const count = (draft.get("signals", key)?.count ?? 0) + 1;
-    draft.set("signals", key, { ...claimOf(fact), kind, about, value, scaleMin, scaleMax, count });
+    draft.set("signals", key, { kind, about, value, scaleMin, scaleMax, count, ...claimOf(fact) });
   },
   ActRecorded(draft, fact) {
     const { act, by, to } = fact.data;
     const key = keyOf(act, by, to);
-    draft.set("acts", key, { ...traceOf(fact), act, by, ...(to !== undefined && { to }), count: (draft.get("acts", key)?.count ?? 0) + 1 });
+    const count = (draft.get("acts", key)?.count ?? 0) + 1;
+    draft.set("acts", key, to === undefined ? { act, by, count, ...traceOf(fact) } : { act, by, to, count, ...traceOf(fact) });
   },
 };

@@ -52,13 +52,14 @@ export const surveyHandlers: Handlers = {
     draft.set("surveyMeans", key, { ...traceOf(fact), round: round.round, instrument: instrument.instrument, about, n: n + 1, mean: mean + (ownMean(instrument, answers) - mean) / (n + 1) });
   },
   MeetingHeld(draft, fact) {
-    const { invited, present, spoke } = fact.data;
+    const [invited, present] = [new Set(fact.data.invited), new Set(fact.data.present)];
+    const spoke = fact.data.spoke && new Set(fact.data.spoke);
     for (const element of new Set([...invited, ...present])) {
       const before = draft.get("attendance", element) ?? { invited: 0, present: 0, watched: 0, spoke: 0 };
-      const came = present.includes(element);
+      const came = present.has(element);
       draft.set("attendance", element, {
-        ...traceOf(fact), element, invited: before.invited + Number(invited.includes(element)), present: before.present + Number(came),
-        watched: before.watched + Number(came && spoke !== undefined), spoke: before.spoke + Number(spoke?.includes(element) ?? false),
+        element, invited: before.invited + Number(invited.has(element)), present: before.present + Number(came),
+        watched: before.watched + Number(came && spoke !== undefined), spoke: before.spoke + Number(spoke?.has(element) ?? false), ...traceOf(fact),
       });
     }
   },

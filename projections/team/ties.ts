@@ -59,7 +59,7 @@ export const tiesOf = (readings: Iterable<Reading>): Tie[] => {
 const readingOf = (fact: Fact<"RelationshipObserved">, last: Reading | undefined): Reading => {
   const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;
   const before = last && { strength: last.strength, scaleMin: last.scaleMin, scaleMax: last.scaleMax, at: last.at };
-  return { ...claimOf(fact), from, to, dimension, strength, scaleMin, scaleMax, count: (last?.count ?? 0) + 1, ...(before && { before }) };
+  return { from, to, dimension, strength, scaleMin, scaleMax, count: (last?.count ?? 0) + 1, ...(before && { before }), ...claimOf(fact) };
 };
 
 /** All readings of ties among facts in the order of the world, by the key of the tie: each tie's whole past, oldest first. */
