@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Moment } from "../../src/events/moment.ts";
+import { type Moment, fromMillis } from "../../src/events/moment.ts";
 import type { Fact, FactName } from "../../src/events/registry.ts";
 import { absencesOf } from "./absences.ts";
 import { once, onceOver } from "./once.ts";
@@ -8,6 +8,7 @@ import type { Scene } from "./scene.ts";
 /** Calendar days that were asked for, by zone and moment: the next look asks for the same ones. Emptied when it holds many. */
 const days = new Map<string, string>();
 const MOST_DAYS = 20_000;
+const DAY_MS = 86_400_000;
 const NONE: readonly never[] = [];
 
 /** The calendar day of a moment, in the zone of the engagement. */
@@ -21,6 +22,9 @@ export const dayOf = (scene: Scene, at: Moment): string => {
   days.set(key, day);
   return day;
 };
+
+/** How many days of the calendar a moment lies before the scene's day; 0 on the same day. */
+export const calendarDaysSince = (scene: Scene, at: Moment): number => (Date.parse(dayOf(scene, fromMillis(scene.now - 1))) - Date.parse(dayOf(scene, at))) / DAY_MS;
 
 /** Something that the record holds beside what a pattern looks at, and whom it concerns; everybody when left out. */
 interface Circumstance {

@@ -5,7 +5,7 @@ import type { Contract } from "../team/parts.ts";
 import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LOOK_BACK } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import type { Evidence, Finding } from "./finding.ts";
+import type { Evidence, Found } from "./finding.ts";
 import { coverageOf } from "./needs-served.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
@@ -34,7 +34,7 @@ const settledAt = (accounts: readonly Contract[]): string => accounts.map(({ ren
 /** A breach is mended by a later repair between who broke it and who felt it. */
 const isMended = (scene: Scene, breach: Breaking, owedTo: readonly string[]): boolean => {
   const felt = owedTo.includes(breach.informant) ? [breach.informant] : owedTo;
-  return scene.between("RepairObserved", breach.occurredAt, scene.asOf).some(({ data }) => data.between.includes(breach.data.by) && felt.some((person) => data.between.includes(person)));
+  return scene.between("RepairObserved", breach.occurredAt, scene.dayEnds).some(({ data }) => data.between.includes(breach.data.by) && felt.some((person) => data.between.includes(person)));
 };
 
 const breachesOf = (scene: Scene, days: number, contract: string, accounts: readonly Contract[], owedTo: readonly string[]): Breaking[] => {
@@ -79,16 +79,16 @@ const evidenceIn = ({ accounts, breaches }: Obligation): Evidence[] => listed([
   ...breaches.map((breach) => evidenceOf(breach as Fact<"UnspokenContractBreached">, `${breach.data.by} broke ${"contract" in breach.data ? breach.data.contract : breach.data.agreement} (severity ${breach.data.severity ?? USUAL_SEVERITY} of 5)`)),
 ]);
 
-const findingOf = (scene: Scene, obligation: Obligation, setting: (name: string) => number): Finding => {
+const findingOf = (scene: Scene, obligation: Obligation, setting: (name: string) => number): Found => {
   const { owedBy, owedTo, accounts, breaches } = obligation;
-  const value = decayedSum(breaches.map(({ data, occurredAt }) => ({ at: toMillis(occurredAt), weight: data.severity ?? USUAL_SEVERITY })), toMillis(scene.asOf), setting("half-life-days") * DAY_MS);
+  const value = decayedSum(breaches.map(({ data, occurredAt }) => ({ at: toMillis(occurredAt), weight: data.severity ?? USUAL_SEVERITY })), scene.now, setting("half-life-days") * DAY_MS);
   const claimed = claimants(scene, obligation);
   const silent = owedTo.filter((person) => !claimed.includes(person));
   const informants = [...accounts.map(({ informant }) => informant), ...breaches.map(({ informant }) => informant)];
   const since = accounts.flatMap(({ heldSince }) => heldSince ?? []).sort()[0];
   return {
     pattern: "broken-contract", subjects: unique([owedBy, ...owedTo]), ...standingOf(value, linesOfLoad(setting("emerges")), true, claimed.length > 0), value,
-    from: scene.before(setting("look-back-days")), to: scene.asOf, n: breaches.length, coverage: coverageOf(scene, new Set(informants)), evidence: evidenceIn(obligation), eyes: eyesOf(informants, members(scene)),
+    from: scene.before(setting("look-back-days")), n: breaches.length, coverage: coverageOf(scene, new Set(informants)), evidence: evidenceIn(obligation), eyes: eyesOf(informants, members(scene)),
     figures: [
       { key: "unsettled-breaches", name: "breaches that nothing has settled", value: breaches.length, unit: "breaches", n: breaches.length },
       { key: "expecting-and-saying-so", name: "of those who expect it, say so themselves", value: owedTo.length - silent.length, unit: "persons", n: owedTo.length },
@@ -105,7 +105,7 @@ const findingOf = (scene: Scene, obligation: Obligation, setting: (name: string)
 
 /** P11: what was expected and never said was disappointed, more than once. */
 export const brokenContract: Pattern = {
-  id: "broken-contract", label: "Broken unspoken contract", plainLabel: "somebody relied on something that was never said, and was let down", grade: "B", method: 1, unit: "breach load, in points of severity",
+  id: "broken-contract", label: "Broken unspoken contract", plainLabel: "somebody relied on something that was never said, and was let down", grade: "B", method: 2, unit: "breach load, in points of severity",
   definition: "An expectation that was held and never agreed has been contradicted more than once, and nothing has settled it: neither a talk, nor an agreement, nor a repair between the people.",
   formula: "Breach load: the sum over unsettled breaches of severity (1 to 5; 3 where nobody said) times 2^(-age / half-life). A breach is settled by a renegotiation, or by a repair between who broke it and who felt it; where the contract became an agreement, breaking that counts on. It needs a claimant: one of those who expect it, or of whom it is expected, must have said so. Deterministic: no test.",
   sources: ["Rousseau 1989, 1995", "Robinson & Rousseau 1994", "Robinson & Morrison 2000 (the scale, of which this is no replacement)", "Zhao, Wayne, Glibkowski & Bravo 2007 (meta-analysis)"],

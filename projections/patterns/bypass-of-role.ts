@@ -1,4 +1,3 @@
-import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { decayedSum } from "../measures/decay.ts";
 import { proportionInterval } from "../measures/exact-binomial.ts";
@@ -11,7 +10,7 @@ import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { countUpTo } from "./fact-order.ts";
 import { timeOf } from "./fact-time.ts";
-import { type Figure, type Finding, MOST_EVIDENCE } from "./finding.ts";
+import { type Figure, type Found, MOST_EVIDENCE } from "./finding.ts";
 import { falls, rises } from "./middle.ts";
 import { coverageOf, needServedBy } from "./needs-served.ts";
 import { pairOf } from "./objections.ts";
@@ -94,7 +93,7 @@ const saysOf = ({ fact: { data }, by, domain }: ResponsibleAct, owner: string, c
 
 /** Share of the decisions without the owner, each weighed by its age. */
 const shareOf = ({ without, with: together }: Domain, scene: Scene, halfLife: number): number => {
-  const weighed = (acts: readonly ResponsibleAct[]): number => decayedSum(acts.map(({ at }) => ({ at })), toMillis(scene.asOf), halfLife * DAY_MS);
+  const weighed = (acts: readonly ResponsibleAct[]): number => decayedSum(acts.map(({ at }) => ({ at })), scene.now, halfLife * DAY_MS);
   const [past, all] = [weighed(without), weighed(without) + weighed(together)];
   return all === 0 ? 0 : past / all;
 };
@@ -108,7 +107,7 @@ const missing = (domain: Domain, level: number): string[] => {
   return least(domain) > level ? [`Too few decisions: ${without.length} without ${owner} and ${together.length} with cannot show a change.`] : [];
 };
 
-const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain, value: number, reached: number, setting: (name: string) => number): Finding => {
+const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain, value: number, reached: number, setting: (name: string) => number): Found => {
   const { owner, without, with: together } = domain;
   const present = members(scene);
   const order = rankSum(times(without), times(together));
@@ -121,7 +120,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain,
   const actors = [...new Set(without.map(({ by }) => by))];
   const need = actors.map((actor) => needServedBy(scene, actor, [owner])).find((served) => served !== undefined);
   return {
-    pattern: "bypass-of-role", subjects: [owner], value, ...(before.length > 0 && { baseline: before.filter((act) => past.has(act)).length / before.length }), from: scene.before(setting("look-back-days")), to: scene.asOf, n,
+    pattern: "bypass-of-role", subjects: [owner], value, ...(before.length > 0 && { baseline: before.filter((act) => past.has(act)).length / before.length }), from: scene.before(setting("look-back-days")), n,
     ...standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, together.length > 0 && least(domain) <= setting("level")),
     coverage: coverageOf(scene, responsibility.heard), eyes: eyesOf(evidence.map(({ informant }) => informant), present, responsibility.heard), evidence,
     figures: [
@@ -136,7 +135,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain,
 
 /** P7: what a role decides is more and more decided without who holds it. */
 export const bypassOfRole: Pattern = {
-  id: "bypass-of-role", label: "Bypass of a role", plainLabel: "things are decided past the one whose decision it is", grade: "B", method: 1, unit: "share of decisions, 0 to 1",
+  id: "bypass-of-role", label: "Bypass of a role", plainLabel: "things are decided past the one whose decision it is", grade: "B", method: 2, unit: "share of decisions, 0 to 1",
   definition: "Decisions in the domain of a role are increasingly taken without the one who holds it: power has moved away from the place where the organisation drew it.",
   formula: "Share of the decisions and takeovers in what is one person's to decide that were taken by others without a word with that person in the two weeks before, each weighed by 2^(-age / half-life). It emerges where the share passes its line, decisions without became more and decisions with became fewer (Laplace's sign, by the calendar and against all acts recorded), and those without came after those with beyond chance (rank sum, exact; level shared by all after Tarone). Delegated decisions, those taken while the holder was away, and those for a new holder (60 days) do not count. Beside it: to how many others more people turn for advice (in-degree).",
   sources: ["Brass 1984", "Krackhardt 1990", "Krackhardt & Hanson 1993", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "Tarone 1990 (several roles at once)"],

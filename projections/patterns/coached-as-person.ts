@@ -7,7 +7,7 @@ import { LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { compensation } from "./compensation.ts";
 import { envyAfterSuccess } from "./envy-after-success.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
+import type { Found } from "./finding.ts";
 import { heroDependency } from "./hero-dependency.ts";
 import { isolatedTransformation } from "./isolated-transformation.ts";
 import { coverageOf } from "./needs-served.ts";
@@ -25,12 +25,12 @@ const A_COURSE = 3;
 
 /** A pattern that spans several people, and who is in it. */
 interface Spanning {
-  readonly finding: Finding;
+  readonly finding: Found;
   readonly people: readonly string[];
 }
 
 /** Who is in a pattern: its subjects, and where it names only one, the members through whose accounts it shows. */
-const peopleIn = ({ subjects, evidence }: Finding, present: readonly string[]): string[] => {
+const peopleIn = ({ subjects, evidence }: Found, present: readonly string[]): string[] => {
   const told = subjects.length > 1 ? [] : evidence.map(({ informant }) => informant);
   return [...new Set([...subjects, ...told])].filter((person) => present.includes(person));
 };
@@ -52,10 +52,10 @@ const partIn = (standing: readonly Spanning[], size: number): number =>
   standing.length === 0 ? 1 / Math.max(size, 1) : standing.reduce((sum, { people }) => sum + 1 / people.length, 0) / standing.length;
 
 const planned = (scene: Scene): string[] =>
-  [...scene.state.plans.values()].filter(({ kind, plannedFor }) => kind !== "INDIVIDUAL" && plannedFor !== undefined && plannedFor > scene.asOf)
+  [...scene.state.plans.values()].filter(({ kind, plannedFor }) => kind !== "INDIVIDUAL" && plannedFor !== undefined && plannedFor >= scene.dayEnds)
     .map(({ kind, plannedFor }) => `A ${kind.toLowerCase().replace("_", " ")} is planned for ${dayOf(scene, plannedFor as string)}.`);
 
-const findingOf = (scene: Scene, person: string, sessions: readonly Fact<"SessionHeld">[], spanning: readonly Spanning[], setting: (name: string) => number): Finding => {
+const findingOf = (scene: Scene, person: string, sessions: readonly Fact<"SessionHeld">[], spanning: readonly Spanning[], setting: (name: string) => number): Found => {
   const present = members(scene);
   const own = sessions.filter((session) => aimOf(session) === person);
   const standing = spanning.filter(stands);
@@ -65,7 +65,7 @@ const findingOf = (scene: Scene, person: string, sessions: readonly Fact<"Sessio
   const evidence = listed([...standing.flatMap(({ finding }) => finding.evidence.slice(-3)), ...sessions.map((session) => evidenceOf(session, aimOf(session) === person ? `a session aimed at ${person} alone` : "a session aimed at more than one"))]);
   return {
     pattern: "coached-as-person", subjects: [person], ...standingOf(value, linesOfShare(setting("emerges")), p <= setting("level"), standing.length > 0), value, baseline: part,
-    from: scene.before(setting("look-back-days")), to: scene.asOf, n: sessions.length, coverage: coverageOf(scene, new Set(sessions.flatMap(({ data }) => data.participants))), evidence,
+    from: scene.before(setting("look-back-days")), n: sessions.length, coverage: coverageOf(scene, new Set(sessions.flatMap(({ data }) => data.participants))), evidence,
     eyes: eyesOf(evidence.map(({ informant }) => informant), present),
     figures: [
       { key: "sessions-aimed-at-person", name: `sessions aimed at ${person} alone`, value, unit: "share of sessions", n: sessions.length, interval: [lower, upper], ...(standing.length > 0 && { p }) },
@@ -82,7 +82,7 @@ const findingOf = (scene: Scene, person: string, sessions: readonly Fact<"Sessio
 
 /** P18: a pattern of several is worked on in one. */
 export const coachedAsPerson: Pattern = {
-  id: "coached-as-person", label: "A pattern coached as a person", plainLabel: "one person is being worked on, and it is not one person's thing", grade: "C", method: 2, unit: "share of sessions, 0 to 1",
+  id: "coached-as-person", label: "A pattern coached as a person", plainLabel: "one person is being worked on, and it is not one person's thing", grade: "C", method: 3, unit: "share of sessions, 0 to 1",
   definition: "The coaching stays on one person while a pattern that they are in, as the record shows, spans several: the part of one is treated as the whole.",
   formula: "Share of the sessions in the look-back that were aimed at one person alone (aimedAt names only that person, or an individual session names nobody; a session aimed at a pattern is not aimed at a person), held against that person's part in the patterns that stand: one of those in it, the mean over the patterns that the person is in. It emerges where the share passes its line and so many sessions of so many are beyond the part (binomial, exact).",
   sources: ["founding essay, point 4", "Hawkins 2011", "the formula is our own"],

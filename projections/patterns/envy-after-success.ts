@@ -10,7 +10,7 @@ import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { timeOf } from "./fact-time.ts";
-import type { Evidence, Finding } from "./finding.ts";
+import type { Evidence, Found } from "./finding.ts";
 import { coverageOf } from "./needs-served.ts";
 import { ADVERSE_READINGS, type Objections, objectionsIn } from "./objections.ts";
 import { byPraised } from "./isolated/growth.ts";
@@ -158,10 +158,10 @@ const casesIn = (scene: Scene, window: number): Case[] => {
   if (people.length === 0) return [];
   const deeds = deedsIn(scene, 2 * window, present);
   if (![...deeds.values()].some(({ adverse }) => adverse.length > 0)) return [];
-  const first = Math.min(toMillis(scene.state.engagement.openedAt ?? scene.asOf), ...[...deeds.values()].map(({ first }) => first));
+  const first = Math.min(toMillis(scene.state.engagement.openedAt ?? scene.dayEnds), ...[...deeds.values()].map(({ first }) => first));
   return people.map(([person, success]) => {
     const begin = Math.max(first, success.at - window * DAY_MS);
-    return caseOf(person, success, deeds, objectionsIn(scene, 2 * window), { begin, success: success.at, now: toMillis(scene.asOf) });
+    return caseOf(person, success, deeds, objectionsIn(scene, 2 * window), { begin, success: success.at, now: scene.now });
   });
 };
 
@@ -169,7 +169,7 @@ const casesIn = (scene: Scene, window: number): Case[] => {
 const ratioOf = ({ after, before, daysAfter, daysBefore }: Case): number =>
   daysAfter <= 0 || daysBefore <= 0 ? 0 : ((after.length + 0.5) / daysAfter) / ((before.length + 0.5) / daysBefore);
 
-const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: string) => number): Finding => {
+const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: string) => number): Found => {
   const { person, success, after, before, daysAfter, daysBefore, least } = seen;
   const tests = seen.tests();
   const [p, compared] = [Math.max(...tests.map((test) => test.p)), tests.map(({ says }) => says)];
@@ -180,7 +180,7 @@ const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: st
   const deeds = [...before, ...after];
   const informants = deeds.map(({ fact }) => fact.informant);
   return {
-    pattern: "envy-after-success", subjects: [person], ...judged, value, baseline: 1, from: scene.before(2 * setting("window-days")), to: scene.asOf, n: deeds.length,
+    pattern: "envy-after-success", subjects: [person], ...judged, value, baseline: 1, from: scene.before(2 * setting("window-days")), n: deeds.length,
     coverage: coverageOf(scene, new Set([...informants, ...peers])), eyes: eyesOf(informants, members(scene)),
     evidence: listed([success.evidence, ...deeds.map(({ fact, says }) => evidenceOf(fact, says()))]),
     figures: [
@@ -201,7 +201,7 @@ const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: st
 
 /** P10: after a success, peers turn against the one who had it. */
 export const envyAfterSuccess: Pattern = {
-  id: "envy-after-success", label: "Undermining after success", plainLabel: "since somebody was praised or promoted, others have turned against them", grade: "B", method: 1, unit: "times as often as before",
+  id: "envy-after-success", label: "Undermining after success", plainLabel: "since somebody was praised or promoted, others have turned against them", grade: "B", method: 2, unit: "times as often as before",
   definition: "After somebody was praised, promoted or seen to grow, several peers blame, undermine or complain about them more often than before: more than against others, and more than they do anything else towards them.",
   formula: "Rate of adverse acts and readings towards the person by other members since the first success in the window, divided by the rate in an equal time before it (half an act added to each). It emerges where that is twice as often, in three acts or more by at least two peers, and beyond chance in every test that the record allows: by the day (exact conditional Poisson), against other acts towards the same person (more visibility means more of everything; Fisher), and against adverse acts towards others (a bad season hits all; Fisher). Answers to what the person did to the same peer in the four weeks before do not count. Level shared by all people after Tarone.",
   sources: ["Duffy, Scott, Shaw, Tepper & Aquino 2012", "Kim & Glomb 2014", "Przyborowski & Wilenski 1940 (rates)", "Fisher 1935", "Tarone 1990"],

@@ -89,5 +89,8 @@ export interface Finding {
   readonly stages?: readonly Stage[];
 }
 
+/** The same, before it is written to it up to when the pattern looked: as long as nothing is recorded and the day lasts, it stays what it is. */
+export type Found = Omit<Finding, "to">;
+
 /** The most pieces of evidence that a finding lists; the latest are kept. */
 export const MOST_EVIDENCE = 60;

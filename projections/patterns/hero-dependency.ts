@@ -8,7 +8,7 @@ import { explanationsIn } from "./around.ts";
 import { LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { timeOf } from "./fact-time.ts";
-import type { Evidence, Figure, Finding } from "./finding.ts";
+import type { Evidence, Figure, Found } from "./finding.ts";
 import { type Leaning, leaningIn } from "./leaning.ts";
 import { coverageOf } from "./needs-served.ts";
 import { once } from "./once.ts";
@@ -119,7 +119,7 @@ const tiesTo = ({ leaning }: Look, person: string): Evidence[] =>
   leaning.ties.filter(({ from, to }) => to === person && leaning.first.get(from) === person)
     .map(({ from, to, dimension, latest }) => ({ factId: latest.factId, at: latest.at, informant: latest.informant, says: `${from} leans on ${to} (${dimension.toLowerCase()})` }));
 
-const findingOf = (look: Look, person: string, setting: (name: string) => number): Finding => {
+const findingOf = (look: Look, person: string, setting: (name: string) => number): Found => {
   const { scene, present, leaning, chosen } = look;
   const [leaningOn, voices, others] = [chosen.get(person) ?? 0, [...leaning.first.keys()].filter((member) => member !== person).length, present.length - 1];
   // Two signs that do not hang together must both show: each may then be as likely by chance as the root of the level.
@@ -134,7 +134,7 @@ const findingOf = (look: Look, person: string, setting: (name: string) => number
   const need = needOf(look, person);
   const { lower, upper } = proportionInterval(leaningOn, voices);
   return {
-    pattern: "hero-dependency", subjects: [person], ...judged, value, from: scene.before(setting("look-back-days")), to: scene.asOf, n: voices,
+    pattern: "hero-dependency", subjects: [person], ...judged, value, from: scene.before(setting("look-back-days")), n: voices,
     coverage: coverageOf(scene, new Set([...leaning.first.keys(), ...evidence.map(({ informant }) => informant)])), evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), present),
     figures: [
       { key: "lean-first-share", name: `lean on ${person} first, of those who say on whom they lean`, value: voices === 0 ? 0 : leaningOn / voices, unit: "share of members", n: voices, interval: [lower, upper], p },
@@ -160,7 +160,7 @@ const lookAt = (scene: Scene, days: number): Look => {
 
 /** P8: the team rests on one person. */
 export const heroDependency: Pattern = {
-  id: "hero-dependency", label: "Hero dependency", plainLabel: "too much goes through one person, who holds it all together", grade: "A", method: 1, unit: "share of the others who lean on the person first, 0 to 1",
+  id: "hero-dependency", label: "Hero dependency", plainLabel: "too much goes through one person, who holds it all together", grade: "A", method: 2, unit: "share of the others who lean on the person first, 0 to 1",
   definition: "Most of the team leans on one person first, and it shows in what that person does or bears: help that comes mostly from there, or a load that rises there and not elsewhere. If the person falls away, the team falls apart into pieces.",
   formula: "Share of the other members whose strongest tie of dependence or advice (latest reading, at least a third up its scale) goes to the person. It emerges where the share passes its line, so many first choices are beyond chance (binomial, 1/(n-1) each, times n members) and a second, independent sign shows: over half of all helping acts are the person's (binomial, 1/n), or the person's load rises by a fifth of its scale (Mann-Kendall, exact; Theil-Sen) while the others' does not. Each sign at the root of the level, both at the level. Beside it: HHI, Borgatti's fragmentation without the person, cut point.",
   sources: ["Borgatti 2006", "Freeman 1979", "Hirschman 1945; Herfindahl 1950", "Mann 1945; Kendall 1975", "the joining of ties, help and load is our own"],

@@ -6,7 +6,7 @@ import { explanationsIn } from "./around.ts";
 import { type Answer, type Asking, type Question, questionsIn } from "./askings.ts";
 import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import type { Evidence, Finding } from "./finding.ts";
+import type { Evidence, Found } from "./finding.ts";
 import { type Lately, type Parted, latelyIn, recentOf } from "./lately.ts";
 import { ADVERSE_READINGS } from "./objections.ts";
 import type { Pattern } from "./pattern.ts";
@@ -121,13 +121,13 @@ const needOf = (scene: Scene, days: number): string | undefined => {
   return divided.length > 0 ? `The same behaviour (${divided.sort().join(", ")}) is good to some and harm to others: each side may keep its own picture so that neither has to give up what it needs.` : undefined;
 };
 
-const findingOf = (scene: Scene, compared: Compared, reached: number, lately: Lately, setting: (name: string) => number): Finding => {
+const findingOf = (scene: Scene, compared: Compared, reached: number, lately: Lately, setting: (name: string) => number): Found => {
   const { question, before, lately: now, fall, p, levels, least, stable, answers } = compared;
   const [days, present, need] = [setting("look-back-days"), members(scene), needOf(scene, setting("look-back-days"))];
   const evidence = evidenceIn(compared);
   const voices = Math.round(mean(recentOf(compared.askings).map((asking) => asking.answers.length)));
   return {
-    pattern: "loss-of-consensus", subjects: [], ...standingOf(fall, linesOfShare(setting("emerges")), p <= reached && stable, least <= reached), value: fall, baseline: before, from: lately.from, to: scene.asOf, n: answers.length,
+    pattern: "loss-of-consensus", subjects: [], ...standingOf(fall, linesOfShare(setting("emerges")), p <= reached && stable, least <= reached), value: fall, baseline: before, from: lately.from, n: answers.length,
     coverage: Math.min(1, voices / Math.max(1, present.length)), evidence, eyes: eyesOf(answers.map(({ fact }) => fact.informant), present),
     figures: [
       { key: "agreement-fall", name: `fall of agreement on ${question.label}, at least`, value: fall, unit: "r_wg(j), 0 to 1", n: answers.length, p },
@@ -144,21 +144,21 @@ const findingOf = (scene: Scene, compared: Compared, reached: number, lately: La
 };
 
 /** The team was asked, before and lately, and too few answered for anything to be shown. */
-const silenced = (scene: Scene, questions: readonly Question[], lately: Lately): Finding[] => {
+const silenced = (questions: readonly Question[], lately: Lately): Found[] => {
   const asked = questions.filter(({ askings }) => {
     const { before, first, second } = lately.parted(askings.filter(({ answers }) => answers.length >= SEVERAL));
     return before.length > 0 && first.length + second.length > 0;
   });
   if (asked.length === 0) return [];
   return [{
-    pattern: "loss-of-consensus", subjects: [], standing: "NOT_ENOUGH", from: lately.from, to: scene.asOf, n: 0, coverage: 0, evidence: [], eyes: { shares: [], neverHeard: [] }, figures: [], alternatives: [],
+    pattern: "loss-of-consensus", subjects: [], standing: "NOT_ENOUGH", from: lately.from, n: 0, coverage: 0, evidence: [], eyes: { shares: [], neverHeard: [] }, figures: [], alternatives: [],
     unknown: [`How far members agree on ${asked.map(({ label }) => label).join(", ")}: fewer than ${FEWEST_ANSWERS} answered both before and lately, and the few would be known by their answers.`],
   }];
 };
 
 /** P16: members stop seeing the same team. */
 export const lossOfConsensus: Pattern = {
-  id: "loss-of-consensus", label: "Loss of consensus", plainLabel: "people no longer see the same team", grade: "A", method: 1, unit: "fall of r_wg(j), 0 to 1",
+  id: "loss-of-consensus", label: "Loss of consensus", plainLabel: "people no longer see the same team", grade: "A", method: 2, unit: "fall of r_wg(j), 0 to 1",
   definition: "Members answer the same question about their team further and further apart, while the mean stays where it was. The average hides it: half see it better, half see it worse.",
   formula: "r_wg(j) of a question about the team = J(1 - q) / (J(1 - q) + q), q the mean variance between those who answer over the variance of answers by chance. Value: the mean before less the highest lately. It emerges where that passes its line, the mean moved by at most a tenth of the scale, and people lie further from the middle than before, beyond chance: the same people against themselves where it is known who answers (signed rank), answers against answers in surveys (rank sum); level shared by all questions after Tarone. Signals of one kind count as asked once in each half of lately, by the latest answer of each. Nothing is shown of fewer than five answers.",
   sources: ["James, Demaree & Wolf 1984", "Bliese 2000", "Lang, Bliese & de Voogt 2018 (consensus over time)", "LeBreton & Senter 2008 (how much agreement is much)", "Wilcoxon 1945", "Tarone 1990"],
@@ -177,7 +177,7 @@ export const lossOfConsensus: Pattern = {
     const lately = latelyIn(scene, setting("look-back-days"), setting("recent-days"));
     const questions = questionsIn(scene, setting("look-back-days"), setting("recent-days") / 2);
     const compared = questions.flatMap((question) => comparedIn(question, lately) ?? []);
-    if (compared.length === 0) return silenced(scene, questions, lately);
+    if (compared.length === 0) return silenced(questions, lately);
     const fallen = compared.filter(({ fall }) => fall >= linesOfShare(setting("emerges")).dissolves);
     const [clearest] = fallen.sort((a, b) => Number(b.stable) - Number(a.stable) || a.p - b.p);
     return clearest ? [findingOf(scene, clearest, jointLevel(compared.map(({ least }) => least), setting("level")), lately, setting)] : [];

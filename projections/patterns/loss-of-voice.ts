@@ -1,7 +1,7 @@
 import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
 import { eyesOf, listed } from "./evidence.ts";
-import type { Figure, Finding } from "./finding.ts";
+import type { Figure, Found } from "./finding.ts";
 import { type Lately, type Parted, latelyIn, recentOf } from "./lately.ts";
 import type { Watched } from "./meetings.ts";
 import { coverageOf } from "./needs-served.ts";
@@ -56,7 +56,7 @@ const unknownOf = (scene: Scene, { others, possible }: Judged, neverHeard: reado
   ...(neverHeard.length > 0 ? [`What ${neverHeard.length === members(scene).length ? "the members themselves" : neverHeard.join(", ")} would say of it: nothing that they said is among the evidence.`] : []),
 ];
 
-const findingOf = (scene: Scene, signs: VoiceSigns, judged: Judged, lately: Lately, setting: (name: string) => number): Finding => {
+const findingOf = (scene: Scene, signs: VoiceSigns, judged: Judged, lately: Lately, setting: (name: string) => number): Found => {
   const { lead, fall, others, clear, possible } = judged;
   const [days, present] = [setting("look-back-days"), members(scene)];
   const evidence = listed([lead, ...others].flatMap((sign) => sign.evidence()));
@@ -64,7 +64,7 @@ const findingOf = (scene: Scene, signs: VoiceSigns, judged: Judged, lately: Late
   const watched = new Set(recentOf(signs.meetings).flatMap(({ came }) => [...came]));
   const need = needOf(scene, days);
   return {
-    pattern: "loss-of-voice", subjects: [], ...standingOf(fall, linesOfShare(setting("emerges")), clear, possible), value: fall, baseline: 0, from: lately.from, to: scene.asOf, since: lately.since, n: lead.figure.n,
+    pattern: "loss-of-voice", subjects: [], ...standingOf(fall, linesOfShare(setting("emerges")), clear, possible), value: fall, baseline: 0, from: lately.from, since: lately.since, n: lead.figure.n,
     coverage: coverageOf(scene, watched.size > 0 ? watched : new Set(evidence.map(({ informant }) => informant))), evidence, eyes,
     figures: [lead, ...others].map(figureOf),
     alternatives: [...format(signs.meetings), ...explanationsIn(scene, days, present)], unknown: unknownOf(scene, judged, eyes.neverHeard, lately), ...(need !== undefined && { need }),
@@ -73,7 +73,7 @@ const findingOf = (scene: Scene, signs: VoiceSigns, judged: Judged, lately: Late
 
 /** P15: fewer speak up, and less is asked, contradicted and admitted. */
 export const lossOfVoice: Pattern = {
-  id: "loss-of-voice", label: "Loss of voice", plainLabel: "fewer and fewer say what they think", grade: "B", method: 1, unit: "share of those present, or of acts, 0 to 1",
+  id: "loss-of-voice", label: "Loss of voice", plainLabel: "fewer and fewer say what they think", grade: "B", method: 2, unit: "share of those present, or of acts, 0 to 1",
   definition: "Fewer of those who are there speak, or less is asked, contradicted and admitted than before; and it shows in a second way: speaking lies in fewer hands, or members say so. Silence is not agreement.",
   formula: "Two signs of less voice: the share of those present who spoke, each meeting held against what those who came usually do (rank sum over meetings); the share of questions, dissent and admissions among all acts (Fisher, exact). The fall counts in lately as a whole and in each half of it. Two signs that can join: a rise of the Gini coefficient of speaking by 0.2, and by more than fewer voices alone would bring (as many voices dealt out by how readily each spoke before; seeded), and what members say of voice and safety falling more than everything else that they are asked (signed rank, rank sum). It emerges where a sign of less voice passes its line and is beyond chance, at the level shared by such signs, and another sign is beyond chance too, at the level. Only meetings of one kind are compared. The scale of psychological safety is grade A; this way of counting is B.",
   sources: ["Morrison & Milliken 2000 (organisational silence)", "Edmondson 1999 (psychological safety)", "Detert & Burris 2007 (voice)", "Woolley, Chabris, Pentland, Hashmi & Malone 2010 (turns)", "Gini 1912", "Fisher 1935; Wilcoxon 1945", "the joining of signs is our own"],

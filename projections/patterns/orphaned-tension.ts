@@ -1,6 +1,7 @@
 import type { Burden } from "../team/parts.ts";
+import { calendarDaysSince } from "./around.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import type { Evidence, Finding } from "./finding.ts";
+import type { Evidence, Found } from "./finding.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
@@ -42,20 +43,20 @@ const alternativesOf = (accounts: readonly Burden[], still: readonly string[]): 
   ...[...new Set(accounts.map(({ carrier }) => carrier))].filter((carrier) => still.includes(carrier)).map((carrier) => `${carrier} is still there, in another role, and may carry it on unseen.`),
 ];
 
-const findingOf = (scene: Scene, accounts: readonly Burden[], still: readonly string[], graceDays: number): Finding[] => {
+const findingOf = (scene: Scene, accounts: readonly Burden[], still: readonly string[], graceDays: number): Found[] => {
   const [first] = accounts;
   const ends = accounts.map((account) => endOf(scene, account, still));
   const known = ends.filter((end) => end !== undefined);
   const last = known.map(({ at }) => at).sort().at(-1);
   if (!first || last === undefined || known.length < ends.length) return [];
-  const days = scene.daysSince(last);
+  const days = calendarDaysSince(scene, last);
   const sure = Math.max(...accounts.map(({ confidence }) => confidence));
   const evidence = listed([...accounts.map(mapped), ...known]);
   const left = accounts.some(({ carrier }) => !still.includes(carrier));
   const clear = sure >= LEAST_CONFIDENCE && (left || new Set(accounts.map(({ informant }) => informant)).size > 1);
   return [{
     pattern: "orphaned-tension", subjects: [...new Set(accounts.map(({ carrier }) => carrier))].sort(), standing: days >= graceDays && clear ? "PRESENT" : "BELOW",
-    value: days, from: evidence[0]?.at ?? scene.asOf, to: scene.asOf, n: accounts.length, coverage: still.length === 0 ? 0 : accounts.filter(({ informant }) => still.includes(informant)).length / still.length,
+    value: days, from: evidence[0]?.at ?? last, n: accounts.length, coverage: still.length === 0 ? 0 : accounts.filter(({ informant }) => still.includes(informant)).length / still.length,
     evidence, eyes: eyesOf(accounts.map(({ informant }) => informant), still),
     figures: [
       { key: "days-uncarried", name: `days since nobody carries ${first.burden}`, value: days, unit: "days", n: accounts.length },
@@ -68,7 +69,7 @@ const findingOf = (scene: Scene, accounts: readonly Burden[], still: readonly st
 
 /** P17: what somebody carried for the system, and nobody took over when they went. */
 export const orphanedTension: Pattern = {
-  id: "orphaned-tension", label: "Orphaned tension", plainLabel: "somebody left or changed roles, and what they carried for everybody lies on the floor", grade: "C", method: 3, unit: "days",
+  id: "orphaned-tension", label: "Orphaned tension", plainLabel: "somebody left or changed roles, and what they carried for everybody lies on the floor", grade: "C", method: 4, unit: "days",
   definition: "Who carried a tension, an agreement or a shadow for the system has left, or holds none of the roles any more that they held then; nobody took it over, and nobody said that it is resolved.",
   formula: "Days since the last carrier of a burden left the team or gave up the last role they held when they took it up, while no later BurdenMapped, BurdenHandedOver or BurdenReleased is known; one account at least with a confidence of a half, and two accounts where the carrier is still there in another role. Deterministic.",
   sources: ["founding essay, point 1 (our own formula)"],

@@ -1,11 +1,10 @@
-import { toMillis } from "../../src/events/moment.ts";
 import { decayedSum } from "../measures/decay.ts";
 import { leastP, rankSum } from "../measures/rank-sum.ts";
 import { jointLevel } from "../measures/several-tests.ts";
 import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import { type Finding, MOST_EVIDENCE } from "./finding.ts";
+import { type Found, MOST_EVIDENCE } from "./finding.ts";
 import { type Middle, falls, rises } from "./middle.ts";
 import { coverageOf, needServedBy } from "./needs-served.ts";
 import { once } from "./once.ts";
@@ -73,7 +72,7 @@ const strength = ({ fact: { data } }: ResponsibleAct): number => data.intensity 
 
 /** The asymmetry of a pair, each act weighed by its strength and age. */
 const asymmetryOf = ({ taken, back }: Pair, scene: Scene, halfLife: number): number => {
-  const weighed = (acts: readonly ResponsibleAct[]): number => decayedSum(acts.map((act) => ({ at: act.at, weight: strength(act) })), toMillis(scene.asOf), halfLife * DAY_MS);
+  const weighed = (acts: readonly ResponsibleAct[]): number => decayedSum(acts.map((act) => ({ at: act.at, weight: strength(act) })), scene.now, halfLife * DAY_MS);
   return asymmetry(weighed(taken), weighed(back));
 };
 
@@ -83,7 +82,7 @@ const earlierAsymmetry = ({ taken, back }: Pair, middle: Middle): number => {
   return asymmetry(first(taken), first(back));
 };
 
-const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, value: number, reached: number, setting: (name: string) => number): Finding => {
+const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, value: number, reached: number, setting: (name: string) => number): Found => {
   const { over, under, taken, own } = pair;
   const order = rankSum(times(taken), times(own));
   const moved = rises(times(taken), responsibility.middle) && falls(times(own), responsibility.middle);
@@ -91,7 +90,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, val
   const evidence = listed(acts.slice(-MOST_EVIDENCE).map((act) => evidenceOf(act.fact, saysOf(act, under))));
   const need = needServedBy(scene, over, [under]);
   return {
-    pattern: "overfunctioning", subjects: [over, under].sort(), value, baseline: earlierAsymmetry(pair, responsibility.middle), from: scene.before(setting("look-back-days")), to: scene.asOf, n: acts.length,
+    pattern: "overfunctioning", subjects: [over, under].sort(), value, baseline: earlierAsymmetry(pair, responsibility.middle), from: scene.before(setting("look-back-days")), n: acts.length,
     ...standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, own.length > 0 && least(pair) <= setting("level")),
     coverage: coverageOf(scene, responsibility.heard), evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene), responsibility.heard),
     figures: [
@@ -105,7 +104,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, val
 
 /** P1: one does what is another's, the other does less, and each keeps the other there. */
 export const overfunctioning: Pattern = {
-  id: "overfunctioning", label: "Over- and underfunctioning", plainLabel: "one does what is another's to do, and the other does less and less", grade: "C", method: 1, unit: "asymmetry, -1 to 1",
+  id: "overfunctioning", label: "Over- and underfunctioning", plainLabel: "one does what is another's to do, and the other does less and less", grade: "C", method: 2, unit: "asymmetry, -1 to 1",
   definition: "One person increasingly decides and acts in what is another's responsibility, while the other acts in it less. Each keeps the other there: it takes two.",
   formula: "OF = (T_ij - T_ji) / (T_ij + T_ji + 1); T_ij is the sum of i's decisions and takeovers in j's responsibility, each times its strength and 2^(-age / half-life). It emerges where OF passes its line, i's acts become more and j's own become fewer (Laplace's sign, by the calendar and against all acts recorded), and i's came after j's beyond chance (rank sum, exact; level shared by all pairs after Tarone). Acts while the other was away, that were delegated within a quarter, or for somebody new (60 days) do not count.",
   sources: ["Bowen 1978", "Kerr & Bowen 1988", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "Tarone 1990 (several pairs at once)", "the formula is our own"],

@@ -1,5 +1,5 @@
 import type { FactName } from "../../src/events/registry.ts";
-import type { Finding, Grade } from "./finding.ts";
+import type { Found, Grade } from "./finding.ts";
 import type { Scene } from "./scene.ts";
 
 /** A free choice of a pattern: what it is, its default and the reason for it. Set for an engagement with PatternSettingsChanged. */
@@ -54,7 +54,7 @@ export interface Pattern {
   /** True for labels that hurt, such as scapegoat: for coaches only. */
   readonly coachesOnly: boolean;
   /** Looks at a scene with the settings in force. Pure and total. One finding for each group of subjects that is worth judging; none where nothing is. */
-  look(scene: Scene, setting: (name: string) => number): Finding[];
+  look(scene: Scene, setting: (name: string) => number): Found[];
 }
 
 /** The setting of a pattern that is in force in a scene: the engagement's own within its bounds, else the default. @throws Error for a name the pattern does not have */
@@ -64,11 +64,11 @@ export const settingIn = (scene: Scene, { id, settings }: Pattern) => (name: str
   return Math.min(Math.max(scene.chosen(id, name) ?? setting.default, setting.min), setting.max);
 };
 
-const found = new WeakMap<Scene, Map<Pattern, Finding[]>>();
+const found = new WeakMap<Scene, Map<Pattern, Found[]>>();
 
 /** What a pattern finds in a scene, in the order of its subjects. A scene does not change: what was found once is kept, for patterns that look at what others found. */
-export const findingsOf = (scene: Scene, pattern: Pattern): Finding[] => {
-  const known = found.get(scene) ?? new Map<Pattern, Finding[]>();
+export const findingsOf = (scene: Scene, pattern: Pattern): Found[] => {
+  const known = found.get(scene) ?? new Map<Pattern, Found[]>();
   found.set(scene, known);
   const findings = known.get(pattern) ?? pattern.look(scene, settingIn(scene, pattern)).sort((a, b) => (a.subjects.join("|") < b.subjects.join("|") ? -1 : 1));
   known.set(pattern, findings);

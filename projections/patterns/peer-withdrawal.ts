@@ -4,7 +4,7 @@ import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
 import { eyesOf, listed } from "./evidence.ts";
 import { oldestFirst } from "./fact-order.ts";
-import type { Evidence, Figure, Finding } from "./finding.ts";
+import type { Evidence, Figure, Found } from "./finding.ts";
 import { CLOSENESS } from "./isolated/ties.ts";
 import { type Lately, latelyIn } from "./lately.ts";
 import { ADVERSE_READINGS } from "./objections.ts";
@@ -120,7 +120,7 @@ const needOf = (scene: Scene, member: string, days: number): string | undefined 
 };
 
 const ownVoice = (scene: Scene, member: string, lately: Lately): boolean =>
-  (["SignalRecorded", "RelationshipObserved", "ChangePerceived", "ActRecorded"] as const).some((type) => scene.between(type, lately.since, scene.asOf).some(({ informant }) => informant === member));
+  (["SignalRecorded", "RelationshipObserved", "ChangePerceived", "ActRecorded"] as const).some((type) => scene.between(type, lately.since, scene.dayEnds).some(({ informant }) => informant === member));
 
 const unknownOf = (scene: Scene, { member, ways }: Person, possible: boolean, lately: Lately): string[] => [
   ...(ways.length < WAYS_NEEDED ? [`Whether it shows in a second way: only one way of taking part of ${member} is recorded both before and lately. Who came and who spoke (MeetingHeld), what was done (ActRecorded) or how ${member} sees their ties (RelationshipObserved) would help.`] : []),
@@ -128,7 +128,7 @@ const unknownOf = (scene: Scene, { member, ways }: Person, possible: boolean, la
   ...(ownVoice(scene, member, lately) ? [] : [`How it is for ${member}: nothing that ${member} said is recorded since ${dayOf(scene, lately.since)}.`]),
 ];
 
-const findingOf = (scene: Scene, person: Person, reached: number, coverage: number, lately: Lately, setting: (name: string) => number): Finding => {
+const findingOf = (scene: Scene, person: Person, reached: number, coverage: number, lately: Lately, setting: (name: string) => number): Found => {
   const { member, ways, fallen } = person;
   const [days, shown] = [setting("look-back-days"), fallen.slice(0, WAYS_NEEDED)];
   const weaker = shown[WAYS_NEEDED - 1];
@@ -137,7 +137,7 @@ const findingOf = (scene: Scene, person: Person, reached: number, coverage: numb
   const judged: Judged = value === undefined ? { standing: "NOT_ENOUGH" } : standingOf(value, linesOfShare(setting("emerges")), weaker !== undefined && weaker.p <= reached, possible);
   const evidence: Evidence[] = listed(shown.flatMap((way) => way.evidence));
   return {
-    pattern: "peer-withdrawal", subjects: [member], ...judged, ...(value !== undefined && { value, baseline: 0 }), from: lately.from, to: scene.asOf, since: lately.since, n: shown.reduce((sum, { n }) => sum + n, 0), coverage,
+    pattern: "peer-withdrawal", subjects: [member], ...judged, ...(value !== undefined && { value, baseline: 0 }), from: lately.from, since: lately.since, n: shown.reduce((sum, { n }) => sum + n, 0), coverage,
     evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene)), figures: ways.map((way) => figureOf(way, member, fallen.includes(way))),
     alternatives: [...announced(scene, member, days), ...explanationsIn(scene, days, [member])], unknown: unknownOf(scene, person, possible, lately),
     ...(needOf(scene, member, days) !== undefined && { need: needOf(scene, member, days) as string }),
@@ -149,7 +149,7 @@ const pairs = ({ ways }: Person): number => (ways.length * (ways.length - 1)) / 
 
 /** P6: one takes part less and less, and the others do not. */
 export const peerWithdrawal: Pattern = {
-  id: "peer-withdrawal", label: "Withdrawal of one", plainLabel: "somebody takes part less and less", grade: "B", method: 2, unit: "share of opportunities, 0 to 1",
+  id: "peer-withdrawal", label: "Withdrawal of one", plainLabel: "somebody takes part less and less", grade: "B", method: 3, unit: "share of opportunities, 0 to 1",
   definition: "A member takes part clearly less than they used to, and less than the others do: in two ways at least, such as coming and speaking, and for weeks. What matters is the change against the member's own habit; quiet people are not withdrawn.",
   formula: "Ways of taking part: came to meetings, spoke where one was, did something that was recorded (by the week), and warmth towards others (own ties, what is said of the member's withdrawal). For each: the rate before less the rate lately, in lately as a whole and in each half of it, by itself and less the median of the same in all others; the least of these counts. Value: the smaller fall of the two clearest ways. It emerges where that passes its line and both are beyond chance, by itself (Fisher, exact; ties: signed rank) and beside the others (rank sum): each at the root of the level divided by all pairs of ways of all members. Meetings while the member was away do not count; meetings are compared with meetings of the same kind.",
   sources: ["Kahn 1990", "Hirschman 1970; Rusbult, Farrell, Rogers & Mainous 1988 (exit, voice, loyalty, neglect)", "Fisher 1935", "Wilcoxon 1945", "the joining of ways is our own"],

@@ -26,7 +26,7 @@ export const membersAt = ({ state: { members: stays } }: Scene, at: Moment): rea
 };
 
 /** Who belongs at the scene's own moment. */
-export const members = (scene: Scene): readonly string[] => membersAt(scene, scene.asOf);
+export const members = (scene: Scene): readonly string[] => membersAt(scene, scene.dayEnds);
 
 /** True while a member is away at the scene's own moment. */
 export const isAway = ({ state }: Scene, element: string): boolean =>

@@ -1,7 +1,7 @@
-import { Temporal } from "temporal-polyfill";
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { type Moment, fromMillis, toMillis } from "../../src/events/moment.ts";
 import { firstWhere } from "./fact-order.ts";
+import { nextMidnight } from "./midnight.ts";
 
 /** A moment at which patterns are evaluated: asOf = knownAt = `at`, which is to know everything up to `revision`. */
 export interface Point {
@@ -14,21 +14,6 @@ export const WATCH_DAYS = 400;
 
 const DAY_MS = 86_400_000;
 const JUST = 1;
-
-const computed = (after: Moment, timeZone: string): Moment =>
-  fromMillis(Temporal.Instant.from(after).toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds);
-
-/** By zone, the last midnight that was asked for, and a moment of the day before it: the calendar costs more than the question that needs it. */
-const remembered = new Map<string, { readonly after: Moment; readonly midnight: Moment }>();
-
-/** The first midnight after a moment in a zone: where the calendar's next day begins, daylight saving included. */
-export const nextMidnight = (after: Moment, timeZone: string): Moment => {
-  const known = remembered.get(timeZone);
-  if (known && known.after <= after && after < known.midnight) return known.midnight;
-  const midnight = computed(after, timeZone);
-  remembered.set(timeZone, { after, midnight });
-  return midnight;
-};
 
 /** What the iterator needs to know of an engagement. */
 export interface Watched {

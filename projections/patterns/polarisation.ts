@@ -8,7 +8,7 @@ import { type TeamNetwork, networkOf } from "../team-measures/network.ts";
 import { explanationsIn } from "./around.ts";
 import { LEVEL, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import type { Evidence, Figure, Finding } from "./finding.ts";
+import type { Evidence, Figure, Found } from "./finding.ts";
 import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
 import { onceSince } from "./recent-ties.ts";
@@ -114,7 +114,7 @@ const alternativesOf = (scene: Scene, { members }: TeamNetwork, { blocks }: Line
   ...explanationsIn(scene, 182, members),
 ];
 
-const findingOf = (scene: Scene, setting: (name: string) => number): Finding[] => {
+const findingOf = (scene: Scene, setting: (name: string) => number): Found[] => {
   const since = scene.before(setting("look-back-days"));
   const { network, dimension } = warmest(scene.state, since, scene.state.members);
   const { members, signed, read } = network;
@@ -132,7 +132,7 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Finding[] =
   const shown = line && judged.standing !== "ABSENT" ? line : undefined;
   const evidence = shown ? listed(evidenceIn(scene.state, dimension, since, shown.blocks)) : [];
   return [{
-    pattern: "polarisation", subjects: [], ...judged, ...(line && { value: line.value }), from: since, to: scene.asOf, n: read.length, coverage: Math.min(1, pairs), evidence,
+    pattern: "polarisation", subjects: [], ...judged, ...(line && { value: line.value }), from: since, n: read.length, coverage: Math.min(1, pairs), evidence,
     eyes: eyesOf(evidence.map(({ informant }) => informant), members, read.map(({ from }) => from)), figures: shown ? figuresOf(shown, network, p) : [], alternatives: shown ? alternativesOf(scene, network, shown) : [],
     unknown: [
       ...(enough ? [] : [`How ${Math.round((1 - pairs) * 100)} % of the pairs stand to each other: of a third at least something must be read.`]),
@@ -144,7 +144,7 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Finding[] =
 
 /** P9: a team in blocks that are warm inside and cool to each other. The line, never the time. */
 export const polarisation: Pattern = {
-  id: "polarisation", label: "Subgroup polarisation", plainLabel: "the team has fallen into camps", grade: "A", method: 1, unit: "fit of the best line, from 0 (half of the weight does not fit) to 1", looksAt: ["RelationshipObserved"],
+  id: "polarisation", label: "Subgroup polarisation", plainLabel: "the team has fallen into camps", grade: "A", method: 2, unit: "fit of the best line, from 0 (half of the weight does not fit) to 1", looksAt: ["RelationshipObserved"],
   definition: "The team falls into two or three blocks whose members are warm to each other and cool to the rest. This is where a team would break if it broke: the line, never the time. Falling imbalance is how groups usually form, and foretells nothing.",
   formula: "Ties of trust, affect or esteem (whichever was read most; latest reading of each informant, mean, on -1 to 1). Best partition into two or three blocks: least weight of cool ties inside and warm ties between them (line index, exact up to 14 members). Value: 1 - 2 * that share. It emerges where the value passes its line, at least two blocks have three members, ties inside are above 1/3 and ties between below 1/6 on average, and ties agree in threes beyond chance (199 seeded deals of the same ties, after each one's way of answering and standing are taken off).",
   sources: ["Harary 1959; Doreian & Mrvar 1996 (line index)", "Heider 1946; Cartwright & Harary 1956", "Lau & Murnighan 1998 (faultlines)", "Gomez, Jensen & Arenas 2009 (signed modularity)", "Newcomb 1961; Sampson 1968 (one that held and one that broke)"],

@@ -130,6 +130,6 @@ export const responsibilityIn = onceOver((scene: Scene, days: number): Responsib
   const actors = grouped(byActor);
   return {
     acts: actsIn(grouped(byActorAndDomain), grouped(byStatedDomain), grouped(byReceiver), scene.state.roles, scene.state.members, absencesOf(scene)),
-    middle: middleOf([...actors.values()].map(timesOf), toMillis(scene.asOf)), heard: new Set([...actors.keys(), ...grouped(byInformant).keys()]),
+    middle: middleOf([...actors.values()].map(timesOf), scene.now), heard: new Set([...actors.keys(), ...grouped(byInformant).keys()]),
   };
 });

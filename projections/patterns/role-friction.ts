@@ -1,4 +1,3 @@
-import { toMillis } from "../../src/events/moment.ts";
 import { decayedSum } from "../measures/decay.ts";
 import { leastP, rankSum } from "../measures/rank-sum.ts";
 import { jointLevel } from "../measures/several-tests.ts";
@@ -6,7 +5,7 @@ import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { timeOf } from "./fact-time.ts";
-import { type Finding, MOST_EVIDENCE } from "./finding.ts";
+import { type Found, MOST_EVIDENCE } from "./finding.ts";
 import { rises } from "./middle.ts";
 import { coverageOf, needServedBy } from "./needs-served.ts";
 import { type Objection, objectionsIn } from "./objections.ts";
@@ -106,14 +105,14 @@ const pairsIn = (scene: Scene, responsibility: Responsibility, days: number): Pa
 
 const saysOf = ({ by, domain, fact: { data } }: ResponsibleAct): string => `${by} ${data.act === "TAKEOVER" ? "took over" : "decided"} in ${domain}`;
 
-const evidenceIn = ({ contested, uncontested }: Pair): Finding["evidence"] => listed([...contested, ...uncontested].sort((a, b) => a.act.at - b.act.at).slice(-MOST_EVIDENCE).flatMap(({ act, against }) => [
+const evidenceIn = ({ contested, uncontested }: Pair): Found["evidence"] => listed([...contested, ...uncontested].sort((a, b) => a.act.at - b.act.at).slice(-MOST_EVIDENCE).flatMap(({ act, against }) => [
   ...(against && against.fact.id !== act.fact.id ? [evidenceOf(against.fact, against.says())] : []),
   evidenceOf(act.fact, `${saysOf(act)}${against ? `, contested: ${against.says()}` : ""}`),
 ]));
 
 /** Share of the acts of the two that the other contested, each weighed by its age. */
 const shareOf = ({ contested, uncontested }: Pair, scene: Scene, halfLife: number): number => {
-  const weighed = (moves: readonly Move[]): number => decayedSum(timesOf(moves).map((at) => ({ at })), toMillis(scene.asOf), halfLife * DAY_MS);
+  const weighed = (moves: readonly Move[]): number => decayedSum(timesOf(moves).map((at) => ({ at })), scene.now, halfLife * DAY_MS);
   const [against, all] = [weighed(contested), weighed(contested) + weighed(uncontested)];
   return all === 0 ? 0 : against / all;
 };
@@ -127,7 +126,7 @@ const missing = (pair: Pair, level: number): string[] => {
   return least(pair) > level ? [`Too few acts: ${contested.length} contested and ${uncontested.length} uncontested cannot show a change.`] : [];
 };
 
-const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, value: number, reached: number, setting: (name: string) => number): Finding => {
+const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, value: number, reached: number, setting: (name: string) => number): Found => {
   const { two, contested, uncontested, domains } = pair;
   const moves = [...contested, ...uncontested];
   const order = rankSum(timesOf(contested), timesOf(uncontested));
@@ -138,7 +137,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, val
   return {
     pattern: "role-friction", subjects: two, value, ...(before.length > 0 && { baseline: before.filter(({ against }) => against).length / before.length }),
     ...standingOf(value, linesOfShare(setting("emerges")), clear, uncontested.length > 0 && least(pair) <= setting("level")),
-    from: scene.before(setting("look-back-days")), to: scene.asOf, n: moves.length, coverage: coverageOf(scene, responsibility.heard), evidence,
+    from: scene.before(setting("look-back-days")), n: moves.length, coverage: coverageOf(scene, responsibility.heard), evidence,
     eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene), responsibility.heard),
     figures: [
       { key: "acts-in-domains", name: `acts of the two in ${domains.join(", ")}`, value: moves.length, unit: "acts", n: moves.length },
@@ -151,7 +150,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, val
 
 /** Two who act in one decision domain, without agreement, and contest it. */
 export const roleFriction: Pattern = {
-  id: "role-friction", label: "Role friction", plainLabel: "two people decide in the same field, and it grates", grade: "C", method: 1, unit: "share of acts that are contested, 0 to 1",
+  id: "role-friction", label: "Role friction", plainLabel: "two people decide in the same field, and it grates", grade: "C", method: 2, unit: "share of acts that are contested, 0 to 1",
   definition: "Two people act in one decision domain without an agreement between them, and what one does there is more and more contested by the other.",
   formula: "Of the decisions and takeovers of two people in domains in which both act, the share that the other contested: called a takeover by the other, or answered within two weeks by dissent, complaint, blame, undermining, a takeover back, a broken agreement, or by reading it as aggression, threat, disconnection or abandonment. Each act is weighed by 2^(-age / half-life). It emerges where the share passes its line, the contested acts became more (Laplace's sign) and came after the uncontested beyond chance (rank sum, exact; level shared by all pairs after Tarone). What lies before the last agreement of the two is settled and does not count, nor do acts under cover of absence, delegation or a new role.",
   sources: ["Kahn, Wolfe, Quinn, Snoek & Rosenthal 1964 (role conflict and ambiguity)", "Rizzo, House & Lirtzman 1970", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "the formula is our own"],

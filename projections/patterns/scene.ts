@@ -3,18 +3,32 @@ import type { Fact, FactName } from "../../src/events/registry.ts";
 import { type TeamState, keyOf } from "../team/state.ts";
 import type { GroupBy } from "./fact-list.ts";
 import type { FactsByType } from "./facts-by-type.ts";
+import { nextMidnight } from "./midnight.ts";
 
 const DAY_MS = 86_400_000;
 const YEAR_1 = Date.parse("0001-01-01T00:00:00.000Z");
+const YEAR_9999 = "9999-12-31";
 const BEGINNING: Moment = "";
 
-/** What a pattern looks at: the team at one moment as known at one revision, and the facts that led there. Pure data; no clock. */
+/** The end of the calendar day of a moment; a day at the end of time ends with the moment itself. */
+const endOfDay = (at: Moment, timeZone: string): Moment => (at.slice(0, 10) >= YEAR_9999 ? at : nextMidnight(at, timeZone));
+
+/**
+ * What a pattern looks at: the team at one moment as known at one revision, and the facts that led there. Pure data; no clock.
+ * Days are counted back from the end of the moment's day in the engagement's zone: the last seven days are this day and the six before it.
+ * So what a pattern finds changes when something is recorded and when a day begins, at the moments at which it is evaluated, and never in between.
+ */
 export class Scene {
   readonly #before = new Map<number, Moment>();
   readonly #earlier = new Map<number, Scene>();
 
   /** @param facts everything known at the same revision as the state */
-  constructor(readonly asOf: Moment, readonly state: TeamState, private readonly facts: FactsByType) {}
+  constructor(readonly asOf: Moment, readonly state: TeamState, private readonly facts: FactsByType, readonly dayEnds = endOfDay(asOf, state.engagement.timeZone)) {}
+
+  /** From when days are counted back, in milliseconds. */
+  get now(): number {
+    return toMillis(this.dayEnds);
+  }
 
   /** All facts of a type up to the moment, oldest first. */
   all<T extends FactName>(type: T): readonly Fact<T>[] {
@@ -36,23 +50,23 @@ export class Scene {
     return this.facts.grouped(type, by as unknown as GroupBy, this.before(days), this.asOf) as unknown as ReadonlyMap<string, readonly Fact<T>[]>;
   }
 
-  /** The moment so many days before; not before the year 1. */
+  /** The moment so many days before the end of the scene's day; not before the year 1. */
   before(days: number): Moment {
-    const moment = this.#before.get(days) ?? fromMillis(Math.max(toMillis(this.asOf) - days * DAY_MS, YEAR_1));
+    const moment = this.#before.get(days) ?? fromMillis(Math.max(this.now - days * DAY_MS, YEAR_1));
     this.#before.set(days, moment);
     return moment;
   }
 
   /** The same record at a moment so many days before, with what is known now. The state stays the later one: ask it only for what does not move. */
   earlier(days: number): Scene {
-    const scene = this.#earlier.get(days) ?? new Scene(this.before(days), this.state, this.facts);
+    const scene = this.#earlier.get(days) ?? new Scene(this.before(days), this.state, this.facts, this.before(days));
     this.#earlier.set(days, scene);
     return scene;
   }
 
-  /** How many days before the scene's moment something lies; a fraction counts. */
+  /** How many days before the end of the scene's day something lies; a fraction counts. */
   daysSince(at: Moment): number {
-    return (toMillis(this.asOf) - toMillis(at)) / DAY_MS;
+    return (this.now - toMillis(at)) / DAY_MS;
   }
 
   /** The free choice of a pattern in this engagement; undefined where nobody made one. */

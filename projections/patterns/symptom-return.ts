@@ -5,7 +5,7 @@ import { type RankSum, leastP, rankSum } from "../measures/rank-sum.ts";
 import { jointLevel } from "../measures/several-tests.ts";
 import { dayOf, explanationsIn } from "./around.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import type { Evidence, Figure, Finding } from "./finding.ts";
+import type { Evidence, Figure, Found } from "./finding.ts";
 import { latelyIn } from "./lately.ts";
 import { coverageOf } from "./needs-served.ts";
 import { members } from "./people.ts";
@@ -99,7 +99,7 @@ const unknownOf = ({ member, kind, before, relief, lately }: Times, possible: bo
   `What was easier for the others while ${member} bore it, and whether they asked for it back.`,
 ];
 
-const findingOf = (scene: Scene, times: Times, symptoms: Symptoms, reached: number, setting: (name: string) => number): Finding => {
+const findingOf = (scene: Scene, times: Times, symptoms: Symptoms, reached: number, setting: (name: string) => number): Found => {
   const { kind, member, step, since, before, relief, lately, levels } = times;
   const [value, others, days] = [sizeOf(times), othersOf(times, symptoms), setting("look-back-days")];
   const readings = [...before, ...relief, ...lately];
@@ -109,7 +109,7 @@ const findingOf = (scene: Scene, times: Times, symptoms: Symptoms, reached: numb
   const informants = readings.map(({ informant }) => informant);
   return {
     pattern: "compensation", subjects: [member], ...standingOf(value, linesOfLoad(setting("emerges")), clear, possible), value, baseline: 0,
-    from: scene.before(days), to: scene.asOf, since, n: readings.length, coverage: coverageOf(scene, new Set([...informants, member])), evidence: listed([...readings.map(told), step]), eyes: eyesOf(informants, members(scene)),
+    from: scene.before(days), since, n: readings.length, coverage: coverageOf(scene, new Set([...informants, member])), evidence: listed([...readings.map(told), step]), eyes: eyesOf(informants, members(scene)),
     figures: figuresOf(scene, times, together, others),
     alternatives: [...helpEnded(scene, times, days), ...tellersOf(scene, member, readings), ...explanationsIn(scene, days, [member])],
     unknown: unknownOf(times, possible, others),
@@ -121,7 +121,7 @@ const findingOf = (scene: Scene, times: Times, symptoms: Symptoms, reached: numb
  * The returns of a symptom to the old level in those who have changed, one for each of them: of several kinds that came back the largest stands for all.
  * @param level how seldom chance alone may show one, over all that are looked at
  */
-export const returnFindings = (scene: Scene, symptoms: Symptoms, who: ReadonlySet<string>, level: number, setting: (name: string) => number): Finding[] => {
+export const returnFindings = (scene: Scene, symptoms: Symptoms, who: ReadonlySet<string>, level: number, setting: (name: string) => number): Found[] => {
   const looked = [...symptoms].flatMap(([kind, people]) => [...people].flatMap(([member, readings]) => (who.has(member) ? (timesOf(scene, kind, member, readings, setting) ?? []) : [])));
   const reached = jointLevel(looked.map(leastOf), level);
   const largest = new Map<string, Times>();

@@ -3,7 +3,7 @@ import { mannKendall, theilSen } from "../measures/monotone-trend.ts";
 import { explanationsIn } from "./around.ts";
 import { eyesOf, listed } from "./evidence.ts";
 import { timeOf } from "./fact-time.ts";
-import type { Figure, Finding } from "./finding.ts";
+import type { Figure, Found } from "./finding.ts";
 import { coverageOf } from "./needs-served.ts";
 import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
@@ -76,7 +76,7 @@ const figuresOf = ({ kind, relieved, bearer, others }: Shift): Figure[] => {
   ];
 };
 
-const findingOf = (scene: Scene, shift: Shift, reached: number, setting: (name: string) => number): Finding => {
+const findingOf = (scene: Scene, shift: Shift, reached: number, setting: (name: string) => number): Found => {
   const { relieved, bearer, others, kind } = shift;
   const value = sizeOf(shift);
   const readings = [...relieved.readings, ...bearer.readings];
@@ -84,7 +84,7 @@ const findingOf = (scene: Scene, shift: Shift, reached: number, setting: (name: 
   const clear = relieved.p <= reached && bearer.p <= reached && others < bearer.worse / 2;
   return {
     pattern: "compensation", subjects: [relieved.member, bearer.member].sort(), ...standingOf(value, linesOfLoad(setting("emerges")), clear), value, baseline: 0,
-    from: scene.before(setting("look-back-days")), to: scene.asOf, n: readings.length, coverage: coverageOf(scene, new Set([...informants, relieved.member, bearer.member])),
+    from: scene.before(setting("look-back-days")), n: readings.length, coverage: coverageOf(scene, new Set([...informants, relieved.member, bearer.member])),
     evidence: listed(readings.map(told)), eyes: eyesOf(informants, members(scene)), figures: figuresOf(shift),
     alternatives: [...tellersOf(scene, bearer.member, bearer.readings), ...explanationsIn(scene, setting("look-back-days"), [relieved.member, bearer.member])],
     unknown: [`Whether what ${relieved.member} no longer bears is what ${bearer.member} bears now: two courses that cross do not prove it.`],
@@ -97,7 +97,7 @@ const findingOf = (scene: Scene, shift: Shift, reached: number, setting: (name: 
  * The shifts of a symptom from one who has changed to another, one for each pair.
  * @param level how seldom chance alone may show one, over all pairs
  */
-export const shiftFindings = (scene: Scene, symptoms: Symptoms, who: ReadonlySet<string>, level: number, setting: (name: string) => number): Finding[] => {
+export const shiftFindings = (scene: Scene, symptoms: Symptoms, who: ReadonlySet<string>, level: number, setting: (name: string) => number): Found[] => {
   const courses = coursesIn(symptoms);
   const reached = Math.sqrt(level / Math.max(1, pairsIn(courses, who)));
   // Two kinds of symptom may have moved between the same two: the larger shift stands for both.

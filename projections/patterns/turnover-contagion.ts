@@ -4,7 +4,7 @@ import { type MatchedSet, caseCrossover, happenedBefore } from "../measures/case
 import { dayOf } from "./around.ts";
 import { LEVEL } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
+import type { Found } from "./finding.ts";
 import { coverageOf } from "./needs-served.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
@@ -68,7 +68,7 @@ const bunchesOf = (cases: readonly Case[]): number => {
   return at.filter((moment, place) => place === 0 || moment - (at[place - 1] as number) > APART_DAYS).length;
 };
 
-const findingOf = (scene: Scene, setting: (name: string) => number): Finding[] => {
+const findingOf = (scene: Scene, setting: (name: string) => number): Found[] => {
   const days = setting("follows-days");
   const { cases, moments, leftOut } = casesIn(scene, days);
   if (moments.length < 2) return [];
@@ -81,7 +81,7 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Finding[] =
   const first = moments[0] as Exit;
   return [{
     pattern: "turnover-contagion", subjects: [], ...standingOf(value ?? 0, linesOfLoad(setting("emerges")), p <= setting("level"), possible), ...(possible && value !== undefined && { value }), baseline: 1,
-    from: fromMillis(Math.min(...moments.map(({ at }) => at))), to: scene.asOf, n: cases.length, coverage: coverageOf(scene, new Set(members(scene))),
+    from: fromMillis(Math.min(...moments.map(({ at }) => at))), n: cases.length, coverage: coverageOf(scene, new Set(members(scene))),
     evidence: listed(moments.map(({ fact, member }) => evidenceOf(fact, `${member} left${cases.some(({ exit, exposed }) => exposed && exit.fact === fact) ? `, within ${days} days of another` : ""}`))), eyes: eyesOf(informants, members(scene)),
     figures: study ? [
       { key: "leavings-after-another", name: `leavings that followed another within ${days} days`, value: study.caseRate, unit: "share of leavings", n: study.cases, p },
@@ -103,7 +103,7 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Finding[] =
 
 /** P14: leavings that make others leave, as a tested hypothesis. */
 export const turnoverContagion: Pattern = {
-  id: "turnover-contagion", label: "Turnover contagion", plainLabel: "when somebody leaves, others leave soon after", grade: "A", method: 1, unit: "times the odds", looksAt: ["MemberLeft"],
+  id: "turnover-contagion", label: "Turnover contagion", plainLabel: "when somebody leaves, others leave soon after", grade: "A", method: 2, unit: "times the odds", looksAt: ["MemberLeft"],
   definition: "A hypothesis, tested on this team's own past: people leave soon after somebody else left more often than at other times of the same team. It is known from large studies of many branches; in one small team it can hardly ever be shown, and says so.",
   formula: "Case-crossover in the engagement's own teams: for each leaving, whether another came in the 30 days before it, against two windows of 30 days that end 90 and 180 days before it. Matched odds ratio, half a pair added to each side; exact p over matched sets (each set's exposed windows equally likely). It emerges at twice the odds, beyond chance, in at least two bunches a quarter apart. Renamed handles, lists that tidy up, ends of contracts and leavings after a change of the surroundings do not count.",
   sources: ["Felps, Mitchell, Hekman, Lee, Holtom & Harman 2009", "Krackhardt & Porter 1985, 1986", "Maclure 1991 (case-crossover)", "Breslow & Day 1980 (matched sets)"],

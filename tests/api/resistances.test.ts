@@ -23,7 +23,7 @@ describe("what pushes back in the story of the high performer", () => {
     expect(answer).toMatchObject({ knownAt: "2025-10-01T21:59:59.999Z", final: true });
     expect(pushing(answer)).toEqual(["isolated-transformation: rowan"]);
     const [alone] = list(answer["resistances"]);
-    expect(alone).toMatchObject({ saidSince: "2025-07-03T22:00:00.000Z", ofSubjects: true, needByEvidence: true, need: expect.stringContaining("is growth to some and harm to others"), finding: { stands: "PRESENT", standsSince: "2025-07-03T22:00:00.000Z" } });
+    expect(alone).toMatchObject({ saidSince: "2025-07-02T22:00:00.000Z", ofSubjects: true, needByEvidence: true, need: expect.stringContaining("is growth to some and harm to others"), finding: { stands: "PRESENT", standsSince: "2025-07-02T22:00:00.000Z" } });
     const against = list(alone?.["against"]);
     expect(against.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["SESSION", "GROWTH"]));
     for (const { at, concerns, fact, factId } of against) {
@@ -67,7 +67,7 @@ describe("what pushes back in a record made by hand", () => {
     const [back, ...more] = list((await ask("by-hand", `asOf: "${on(25, 1)}"`))["resistances"]);
     expect(more).toEqual([]);
     expect(back).toMatchObject({
-      finding: { pattern: { id: "compensation" }, subjects: ["rowan"], standing: "STRONG", stands: "STRONG", standsSince: on(25), evidenceCount: 26 }, since: on(17, 1), saidSince: on(25),
+      finding: { pattern: { id: "compensation" }, subjects: ["rowan"], standing: "STRONG", stands: "STRONG", standsSince: on(25), evidenceCount: 26 }, since: "2026-10-29T23:00:00.000Z", saidSince: on(25),
       ofSubjects: true, needByEvidence: true, need: "What shows as load still has a place in the team: rowan had put it down, and bears it again.", acknowledged: false,
       against: [{ kind: "SESSION", what: "INDIVIDUAL", concerns: ["rowan"], fact: { __typename: "SessionHeld" } }, { kind: "GOAL", what: "delegate", concerns: ["rowan"], fact: { __typename: "GoalSet" } }],
     });

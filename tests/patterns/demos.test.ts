@@ -10,7 +10,7 @@ import { DEMOS, loadDemos } from "../../src/transfer/demo.ts";
 import { fractureCandidates } from "../../projections/fractures/candidates.ts";
 import type { FractureCandidate } from "../../projections/fractures/candidate.ts";
 import { PATTERNS } from "../../projections/patterns/catalogue.ts";
-import { findingsOf } from "../../projections/patterns/pattern.ts";
+import { evaluate } from "../../projections/patterns/evaluate.ts";
 import type { Finding } from "../../projections/patterns/finding.ts";
 import { isolatedTransformation } from "../../projections/patterns/isolated-transformation.ts";
 import { lossOfVoice } from "../../projections/patterns/loss-of-voice.ts";
@@ -33,7 +33,7 @@ beforeAll(async () => {
   for (const name of DEMOS) stories.set(name, (await history.engagement(name)).logged.map(({ fact }) => fact));
 });
 
-const seen = (facts: readonly StoredFact[], pattern = isolatedTransformation): Finding[] => [...scenesOf(facts, weekly)].flatMap((scene) => findingsOf(scene, pattern));
+const seen = (facts: readonly StoredFact[], pattern = isolatedTransformation): Finding[] => [...scenesOf(facts, weekly)].flatMap((scene) => evaluate(scene, [pattern]));
 const standing = (findings: readonly Finding[], who?: string): Finding[] => findings.filter((each) => (each.standing === "PRESENT" || each.standing === "STRONG") && (who === undefined || each.subjects.includes(who)));
 const firstSeen = (facts: readonly StoredFact[], who: string): number => Math.min(Infinity, ...standing(seen(facts), who).map(({ to }) => toMillis(to)));
 
@@ -74,7 +74,7 @@ describe("the demo in which the high performer breaks the team", () => {
 
 describe("the figures of a finding", () => {
   it("have keys, each once, that do not change with the names of people", () => {
-    const keysOf = (facts: readonly StoredFact[]): string[] => [...scenesOf(facts, weekly.filter((_, index) => index % 4 === 0))].flatMap((scene) => PATTERNS.flatMap((pattern) => findingsOf(scene, pattern)).map(({ figures, pattern }) => {
+    const keysOf = (facts: readonly StoredFact[]): string[] => [...scenesOf(facts, weekly.filter((_, index) => index % 4 === 0))].flatMap((scene) => PATTERNS.flatMap((pattern) => evaluate(scene, [pattern])).map(({ figures, pattern }) => {
       const keys = figures.map(({ key }) => key);
       expect(new Set(keys).size).toBe(keys.length);
       return `${pattern} ${keys.join(" ")}`;
@@ -144,6 +144,6 @@ describe("what may have broken in the demos", () => {
   });
 
   it.each(DEMOS)("are no camps and no contagion in %s", (name) => {
-    for (const scene of scenesOf(stories.get(name) ?? [], weekly)) for (const pattern of [polarisation, turnoverContagion]) expect(standing(findingsOf(scene, pattern))).toEqual([]);
+    for (const scene of scenesOf(stories.get(name) ?? [], weekly)) for (const pattern of [polarisation, turnoverContagion]) expect(standing(evaluate(scene, [pattern]))).toEqual([]);
   });
 });

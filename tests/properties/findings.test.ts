@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { factIdOf } from "../../src/events/identity.ts";
+import { fromMillis } from "../../src/events/moment.ts";
 import { ACT_KINDS, READINGS } from "../../src/events/vocabulary.ts";
 import { Chronicle } from "../../src/history/chronicle.ts";
 import { PATTERNS } from "../../projections/patterns/catalogue.ts";
@@ -8,7 +9,7 @@ import { evaluate } from "../../projections/patterns/evaluate.ts";
 import { FactsByType } from "../../projections/patterns/facts-by-type.ts";
 import { type Finding, MOST_EVIDENCE } from "../../projections/patterns/finding.ts";
 import { KnownFacts } from "../../projections/patterns/known-facts.ts";
-import { findingsOf } from "../../projections/patterns/pattern.ts";
+import { nextMidnight } from "../../projections/patterns/midnight.ts";
 import { Scene } from "../../projections/patterns/scene.ts";
 import { teamProjection } from "../../projections/team/projection.ts";
 import type { TeamState } from "../../projections/team/state.ts";
@@ -51,7 +52,7 @@ describe("every finding of every pattern, whatever the facts", () => {
   it("holds finite numbers, chances from 0 to 1, evidence of the record, each once, and a key for every figure", () => {
     fc.assert(fc.property(record, (simulated) => {
       const ids = new Set(simulated.facts.map(({ id }) => id));
-      for (const scene of scenesOf(simulated.facts, [40, 120, 183].map(momentOf))) for (const finding of PATTERNS.flatMap((pattern) => findingsOf(scene, pattern))) {
+      for (const scene of scenesOf(simulated.facts, [40, 120, 183].map(momentOf))) for (const finding of PATTERNS.flatMap((pattern) => evaluate(scene, [pattern]))) {
         expect(numbersOf(finding).every(Number.isFinite)).toBe(true);
         expect(finding.figures.every(({ p = 0 }) => p >= 0 && p <= 1 + 1e-9)).toBe(true);
         expect([finding.coverage >= 0 && finding.coverage <= 1, finding.evidence.length <= MOST_EVIDENCE, finding.evidence.every(({ factId, at }) => ids.has(factId) && at <= scene.asOf)]).toEqual([true, true, true]);
@@ -82,12 +83,21 @@ describe("every finding of every pattern, whatever the facts", () => {
     }), { numRuns: RUNS });
   });
 
+  it("changes when something is recorded and when a day begins, and at no moment in between", () => {
+    fc.assert(fc.property(record, fc.constantFrom(40, 120, 183), fc.double({ min: 0, max: 1, noNaN: true }), (simulated, day, later) => {
+      const asOf = momentOf(day);
+      const until = Date.parse(nextMidnight(asOf, "UTC")) - 1;
+      const [now, then] = [...scenesOf(simulated.facts.filter(({ recordedAt }) => recordedAt <= asOf), [asOf, fromMillis(Date.parse(asOf) + Math.floor(later * (until - Date.parse(asOf))))])] as [Scene, Scene];
+      expect(evaluate(then).map((finding) => ({ ...finding, to: asOf }))).toEqual(evaluate(now));
+    }), { numRuns: RUNS });
+  });
+
   it("is the same when one looks again, and in whatever order the patterns are asked", () => {
     fc.assert(fc.property(record, (simulated) => {
       for (const scene of scenesOf(simulated.facts, [momentOf(183)])) {
-        const once = PATTERNS.map((pattern) => findingsOf(scene, pattern));
+        const once = PATTERNS.map((pattern) => evaluate(scene, [pattern]));
         const again = new Scene(scene.asOf, scene.state, scene["facts"]);
-        expect([...PATTERNS].reverse().map((pattern) => findingsOf(again, pattern)).reverse()).toEqual(once);
+        expect([...PATTERNS].reverse().map((pattern) => evaluate(again, [pattern])).reverse()).toEqual(once);
       }
     }), { numRuns: RUNS });
   });

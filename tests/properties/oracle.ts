@@ -1,7 +1,8 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { FactsByType } from "../../projections/patterns/facts-by-type.ts";
 import type { Finding } from "../../projections/patterns/finding.ts";
-import { type Pattern, findingsOf } from "../../projections/patterns/pattern.ts";
+import { evaluate } from "../../projections/patterns/evaluate.ts";
+import type { Pattern } from "../../projections/patterns/pattern.ts";
 import { Scene } from "../../projections/patterns/scene.ts";
 import { Draft } from "../../projections/team/draft.ts";
 import { foldTeam } from "../../projections/team/fold.ts";
@@ -38,4 +39,4 @@ export const oracleState = (stream: readonly StoredFact[], asOf: string, known: 
 
 /** What patterns find at (asOf, known), by sorting and folding everything for each of them. */
 export const oracleFindings = (stream: readonly StoredFact[], asOf: string, known: number, patterns: readonly Pattern[]): Finding[] =>
-  patterns.flatMap((pattern) => findingsOf(new Scene(asOf, oracleState(stream, asOf, known), new FactsByType(oracleFacts(stream, "9999", known))), pattern));
+  patterns.flatMap((pattern) => evaluate(new Scene(asOf, oracleState(stream, asOf, known), new FactsByType(oracleFacts(stream, "9999", known))), [pattern]));

@@ -7,7 +7,7 @@ import type { Plan } from "../../src/transfer/import.ts";
 import { type Report, reportOf } from "../../src/transfer/report.ts";
 import { fractureCandidates } from "../../projections/fractures/candidates.ts";
 import type { FractureCandidate } from "../../projections/fractures/candidate.ts";
-import { findingsOf } from "../../projections/patterns/pattern.ts";
+import { evaluate } from "../../projections/patterns/evaluate.ts";
 import { turnoverContagion } from "../../projections/patterns/turnover-contagion.ts";
 import { importCsv, memoryHistory } from "../fixtures/imports.ts";
 import { sharedData } from "../fixtures/shared-data.ts";
@@ -115,7 +115,7 @@ describeWhere(missing, "eight years of role changes of the Rust project, on two 
     for (const { engagementId } of await history.engagements()) {
       const record = await history.engagement(engagementId);
       for (const { fact } of record.logged.filter(({ fact: { type } }) => type === "MemberLeft"))
-        if (findingsOf(sceneAt(record, fact.recordedAt, fact.revision), turnoverContagion).some(({ standing }) => standing === "PRESENT" || standing === "STRONG")) shown.push(`${engagementId} ${fact.recordedAt}`);
+        if (evaluate(sceneAt(record, fact.recordedAt, fact.revision), [turnoverContagion]).some(({ standing }) => standing === "PRESENT" || standing === "STRONG")) shown.push(`${engagementId} ${fact.recordedAt}`);
     }
     expect(shown).toEqual([]);
   }, 120_000);

@@ -6,7 +6,6 @@ import { sceneAt } from "../../src/history/patterns.ts";
 import { PATTERNS } from "../../projections/patterns/catalogue.ts";
 import { evaluate } from "../../projections/patterns/evaluate.ts";
 import type { Finding } from "../../projections/patterns/finding.ts";
-import { findingsOf } from "../../projections/patterns/pattern.ts";
 import { polarisation } from "../../projections/patterns/polarisation.ts";
 import type { Scene } from "../../projections/patterns/scene.ts";
 import { fractureCandidates } from "../../projections/fractures/candidates.ts";
@@ -78,7 +77,7 @@ describeWhere(people.missing ?? affect.missing, "Sampson's monastery: signed rel
   const stands = ({ standing }: Finding): boolean => standing === "PRESENT" || standing === "STRONG";
 
   it("shows at the fourth a line between ten and eight, of whom nine and two are gone at the fifth", async () => {
-    const [finding] = findingsOf(await sceneOn("1967-01-01"), polarisation) as [Finding];
+    const [finding] = evaluate(await sceneOn("1967-01-01"), [polarisation]) as [Finding];
     expect(finding.standing).toBe("PRESENT");
     const blocks = finding.figures[0]?.name.split(": ")[1]?.split(" | ").map((block) => block.split(", ")) ?? [];
     const stayed = new Set(present(await team("1967-03-01")));
@@ -87,7 +86,7 @@ describeWhere(people.missing ?? affect.missing, "Sampson's monastery: signed rel
   });
 
   it("is told as a line and never as a time: nothing claims that falling balance foretells", async () => {
-    const [finding] = findingsOf(await sceneOn("1967-01-01"), polarisation) as [Finding];
+    const [finding] = evaluate(await sceneOn("1967-01-01"), [polarisation]) as [Finding];
     expect(finding.unknown.join()).toContain("a line says where, and never when");
     expect(JSON.stringify([finding, polarisation.definition])).not.toMatch(/will break|predict/);
     // What is proposed by then is the summer, in which seven of thirteen had gone already.

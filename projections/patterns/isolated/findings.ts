@@ -1,7 +1,7 @@
 import { mean } from "simple-statistics";
 import { eitherOrBoth } from "../../measures/combined-evidence.ts";
 import { eyesOf, listed } from "../evidence.ts";
-import type { Evidence, Figure, Finding, Stage } from "../finding.ts";
+import type { Evidence, Figure, Found, Stage } from "../finding.ts";
 import { coachees, coaches, members } from "../people.ts";
 import type { Scene } from "../scene.ts";
 import { type ActsTowards, actsTowards } from "./acts.ts";
@@ -111,7 +111,7 @@ export const cascadeOf = (scene: Scene, { who, growth, growing, health, ties, re
   return stagesOf(scene, who, days, { growth, growing, readings, ties, acts, falling, worse: health.fallen });
 };
 
-const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Finding => {
+const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Found => {
   const { who, growth, health, ties, readings, acts } = look;
   const present = members(scene);
   const [ofTies, againstThem] = [ties.of.flatMap(({ evidence }) => evidence), readings.against];
@@ -124,7 +124,7 @@ const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Finding =>
   return {
     pattern: "isolated-transformation", subjects: [who], ...judged,
     ...(health.change !== undefined && { value: health.change }), ...(health.before !== undefined && { baseline: health.before }),
-    from, to: scene.asOf, n: growth.signs.length + growth.against.length + others.length + health.n,
+    from, n: growth.signs.length + growth.against.length + others.length + health.n,
     coverage: peers.length === 0 ? 0 : peers.filter((member) => heard.has(member)).length / peers.length,
     evidence: listed([...growth.signs.slice(-12), ...growth.against.slice(-4), ...againstThem.slice(-16), ...readings.inFavour.slice(-6), ...acts.against.slice(-8), ...ties.of.flatMap(toldOf).slice(-16), ...health.fallen.slice(-12)]),
     eyes, figures: figuresOf(look), alternatives: alternativesOf(scene, look, thresholds.days), unknown: unknownOf(look, eyes.neverHeard),
@@ -141,5 +141,5 @@ const candidates = (scene: Scene, days: number): string[] => {
 };
 
 /** One finding for each member who is coached or was seen to grow. */
-export const isolatedFindings = (scene: Scene, thresholds: Thresholds): Finding[] =>
+export const isolatedFindings = (scene: Scene, thresholds: Thresholds): Found[] =>
   candidates(scene, thresholds.days).map((who) => findingOf(scene, lookAt(scene, who, thresholds), thresholds));

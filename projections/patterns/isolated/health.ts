@@ -1,4 +1,4 @@
-import { type Moment, toMillis } from "../../../src/events/moment.ts";
+import type { Moment } from "../../../src/events/moment.ts";
 import type { Fact } from "../../../src/events/registry.ts";
 import { signalKind } from "../../../src/events/vocabulary.ts";
 import { mean } from "../../measures/mean.ts";
@@ -117,7 +117,7 @@ export const healthWithout = (scene: Scene, without: string, days: number): Heal
   const series = seriesIn(scene, days).filter(([first]) => first?.about !== without && first?.informant !== without);
   const n = series.reduce((sum, { length }) => sum + length, 0);
   const given = { n, fallen: series.flatMap(fallenOf), informants: [...new Set(series.flatMap(([first]) => first?.informant ?? []))].sort(), anonymous: series.some(([first]) => !first?.evidence) };
-  const points = weeklyOf(series, toMillis(scene.asOf));
+  const points = weeklyOf(series, scene.now);
   const level = series.length === 0 ? 0 : mean(series.map(levelOf));
   const weekly = points.map(({ at, value, n }) => ({ from: scene.before(7 - 7 * at), value: level + value, n }));
   const trend = mannKendall(points.map(({ value }) => value));

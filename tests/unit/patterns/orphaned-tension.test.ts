@@ -54,7 +54,7 @@ describe("orphaned tension", () => {
 
   it("is called so from the last day of grace on", () => {
     const at = (moment: string) => findingsIn(orphanedTension, [...team, carried, { ...left, occurredAt: "2025-04-01T00:00:00.000Z" }], moment)[0]?.standing;
-    expect([at("2025-04-14T23:59:59.999Z"), at("2025-04-15T00:00:00.000Z")]).toEqual(["BELOW", "PRESENT"]);
+    expect([at("2025-04-14T21:59:59.999Z"), at("2025-04-14T22:00:00.000Z")]).toEqual(["BELOW", "PRESENT"]);
   });
 
   it("needs the end of every account of it, and counts from the last", () => {

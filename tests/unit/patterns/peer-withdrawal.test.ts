@@ -33,7 +33,7 @@ describe("withdrawal of one", () => {
       "cedar came to meetings: 100 % before, 50 % lately; fell at least, beside the others", "cedar spoke in meetings: 100 % before, 0 % lately; fell at least, beside the others",
     ]);
     expect(finding?.evidence.at(-1)?.says).toBe("cedar was at a meeting and said nothing");
-    expect(finding?.unknown).toEqual(["How it is for cedar: nothing that cedar said is recorded since 2025-04-06."]);
+    expect(finding?.unknown).toEqual(["How it is for cedar: nothing that cedar said is recorded since 2025-04-07."]);
   });
 
   it("shows in what is recorded that one does, and in how one sees one's own ties", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import { WATCH_DAYS, evaluationPoints, nextMidnight } from "../../../projections/patterns/points.ts";
+import { WATCH_DAYS, evaluationPoints } from "../../../projections/patterns/points.ts";
+import { nextMidnight } from "../../../projections/patterns/midnight.ts";
 import type { StoredFact } from "../../../src/events/envelope.ts";
 import { fromMillis } from "../../../src/events/moment.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Told } from "../../../src/decisions/command.ts";
-import { findingsOf } from "../../../projections/patterns/pattern.ts";
+import { evaluate } from "../../../projections/patterns/evaluate.ts";
 import { polarisation } from "../../../projections/patterns/polarisation.ts";
 import { given, tell } from "../../fixtures/given.ts";
 import { findingsIn, sceneOf } from "../../fixtures/scene.ts";
@@ -119,7 +119,7 @@ describe("subgroup polarisation", () => {
       const unfitting = (blocks: readonly (readonly string[])[]): number => read.reduce((sum, { from, to, strength }) => sum + (blocks.some((block) => block.includes(from) && block.includes(to)) === strength > 0 ? 0 : Math.abs(strength)), 0);
       const least = Math.min(...partings.filter(({ length }) => length === 2 || length === 3).map(unfitting));
       const record = given(...team.slice(0, 6)).and(...read.map((data) => tell("RelationshipObserved", { ...data, dimension: "TRUST" }, { occurredAt: "2025-05-20", informant: data.from })));
-      expect(findingsOf(sceneOf(record), polarisation)[0]?.value).toBeCloseTo(1 - (2 * least) / total, 9);
+      expect(evaluate(sceneOf(record), [polarisation])[0]?.value).toBeCloseTo(1 - (2 * least) / total, 9);
     }), { numRuns: 20 });
   });
 

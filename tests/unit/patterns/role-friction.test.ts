@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Told } from "../../../src/decisions/command.ts";
 import { roleFriction } from "../../../projections/patterns/role-friction.ts";
-import { findingsOf } from "../../../projections/patterns/pattern.ts";
+import { evaluate } from "../../../projections/patterns/evaluate.ts";
 import { given, tell } from "../../fixtures/given.ts";
 import { findingsIn, sceneOf } from "../../fixtures/scene.ts";
 
@@ -73,11 +73,11 @@ describe("role friction", () => {
     const record = given(...team, ...calm, ...contested.slice(0, 3), act("DECISION", "rowan", "2025-04-20"));
     const named = record.last.id;
     record.and(act("DECISION", "rowan", "2025-05-20")).and(act("DISSENT", "cedar", "2025-05-25", { to: "rowan", inReplyTo: named }));
-    const [finding] = findingsOf(sceneOf(record), roleFriction);
+    const [finding] = evaluate(sceneOf(record), [roleFriction]);
     expect(finding?.evidence.filter(({ says }) => says.includes("dissent of cedar")).map(({ says, at }) => `${says} ${at.slice(0, 10)}`)).toEqual(["rowan decided in releases, contested: dissent of cedar against rowan 2025-04-19", "dissent of cedar against rowan 2025-05-24"]);
     const own = given(...team, ...calm, ...contested, act("DECISION", "cedar", "2025-05-20"));
     own.and(act("DISSENT", "cedar", "2025-05-25", { to: "rowan", inReplyTo: own.last.id }));
-    expect(findingsOf(sceneOf(own), roleFriction)[0]?.figures[1]?.value).toBe(3);
+    expect(evaluate(sceneOf(own), [roleFriction])[0]?.figures[1]?.value).toBe(3);
   });
 
   it("is a takeover where the other calls it so; a third who tells of one contests nothing", () => {

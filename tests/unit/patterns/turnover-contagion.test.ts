@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Told } from "../../../src/decisions/command.ts";
 import { turnoverContagion } from "../../../projections/patterns/turnover-contagion.ts";
-import { findingsOf } from "../../../projections/patterns/pattern.ts";
+import { evaluate } from "../../../projections/patterns/evaluate.ts";
 import { given, tell } from "../../fixtures/given.ts";
 import { findingsIn, sceneOf } from "../../fixtures/scene.ts";
 
@@ -66,8 +66,8 @@ describe("turnover contagion", () => {
   it("takes those of one list as one leaving", () => {
     const record = (...facts: readonly Told[]) => given(...team, left("first", "2019-02-01")).and(...facts);
     const listed = ["m1", "m2", "m3"].map((member) => left(member, "2025-05-20"));
-    expect(findingsOf(sceneOf(record(...listed)), turnoverContagion)).toMatchObject([{ n: 1 }]);
-    expect(findingsOf(sceneOf(record(...listed.map((fact) => ({ ...fact, data: { ...(fact.data as object), reason: "RESIGNATION" } })))), turnoverContagion)).toMatchObject([{ n: 3 }]);
+    expect(evaluate(sceneOf(record(...listed)), [turnoverContagion])).toMatchObject([{ n: 1 }]);
+    expect(evaluate(sceneOf(record(...listed.map((fact) => ({ ...fact, data: { ...(fact.data as object), reason: "RESIGNATION" } })))), [turnoverContagion])).toMatchObject([{ n: 3 }]);
   });
 
   it("lies in bunches a quarter apart", () => {
