@@ -2,14 +2,14 @@ import { Temporal } from "temporal-polyfill";
 import { type Moment, fromMillis } from "../../src/events/moment.ts";
 import type { Fact, FactName } from "../../src/events/registry.ts";
 import { absencesOf } from "./absences.ts";
-import { once, onceOver } from "./once.ts";
+import { kept } from "./kept.ts";
+import { once } from "./once.ts";
 import type { Scene } from "./scene.ts";
 
 /** Calendar days that were asked for, by zone and moment: the next look asks for the same ones. Emptied when it holds many. */
 const days = new Map<string, string>();
 const MOST_DAYS = 20_000;
 const DAY_MS = 86_400_000;
-const NONE: readonly never[] = [];
 
 /** The calendar day of a moment, in the zone of the engagement. */
 export const dayOf = (scene: Scene, at: Moment): string => {
@@ -60,10 +60,10 @@ const delegated = once((facts: Facts<"ActRecorded">): readonly Circumstance[] =>
 /** The most explanations of one sort that are listed; the latest are kept. */
 const MOST = 3;
 
-const circumstancesIn = onceOver((scene: Scene, within: number): readonly (readonly Circumstance[])[] =>
+const circumstancesIn = kept((scene: Scene, within: number): readonly (readonly Circumstance[])[] =>
   [
   surroundings(scene.within("ContextChanged", within)), away(scene, scene.before(within)), joined(scene.within("MemberJoined", within)), tookRoles(scene.within("RoleAssigned", within)),
-  announced(scene.within("RoleChangeAnnounced", within)), delegated(scene.grouped("ActRecorded", byDelegation, within).get("DELEGATION") ?? NONE),
+  announced(scene.within("RoleChangeAnnounced", within)), delegated(scene.group("ActRecorded", byDelegation, "DELEGATION", within)),
 ]);
 
 /** Other explanations that the record itself suggests: what changed around the team, who was away, who is new, what was delegated among the people. Read once for all findings of a scene. */

@@ -9,11 +9,12 @@ import { UNFRIENDLY } from "./acts.ts";
 import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
-import { timeOf } from "./fact-time.ts";
+import { countUntil, timeOf } from "./fact-time.ts";
 import type { Evidence, Found } from "./finding.ts";
 import { coverageOf } from "./needs-served.ts";
 import { ADVERSE_READINGS, type Objections, objectionsIn } from "./objections.ts";
 import { byPraised } from "./isolated/growth.ts";
+import { kept } from "./kept.ts";
 import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
 import { members, peers } from "./people.ts";
@@ -21,7 +22,6 @@ import type { Scene } from "./scene.ts";
 import { linesOfLoad, standingOf } from "./standing.ts";
 
 const DAY_MS = 86_400_000;
-const NONE: readonly never[] = [];
 /** Who was taken over or blamed in so many days before answers it: that is not envy. */
 const ANSWER_DAYS = 28;
 /** Growth of at least so much, on -3 to 3, is a success that others see. */
@@ -60,27 +60,32 @@ const perceived = (fact: Fact<"ChangePerceived">): Deed => {
   return { fact, at: timeOf(fact), by, towards, adverse: ADVERSE_READINGS.has(readAs), says: () => `${by} read ${behaviour} of ${towards} as ${readAs.toLowerCase()}` };
 };
 
-/** What was done towards one person by those who are still there. */
+/** What was done towards one person by those who are still there, oldest first. */
 interface Towards {
-  readonly all: readonly Deed[];
   readonly adverse: readonly Deed[];
-  /** When the first of it was done, in milliseconds. */
-  readonly first: number;
+  /** When each did something adverse, in milliseconds. */
+  readonly adverseBy: ReadonlyMap<string, readonly number[]>;
+  /** When the rest was done. */
+  readonly rest: readonly number[];
 }
 
 const towardsIn = once((acts: readonly Fact<"ActRecorded">[], readings: readonly Fact<"ChangePerceived">[], present: ReadonlySet<string>): Towards => {
-  const all = [...acts.map(acted), ...readings.map(perceived)].filter(({ by }) => present.has(by));
-  return { all, adverse: all.filter(({ adverse }) => adverse), first: all.reduce((earliest, { at }) => Math.min(earliest, at), Infinity) };
+  const [adverse, adverseBy, rest]: [Deed[], Map<string, number[]>, number[]] = [[], new Map(), []];
+  for (const deed of [...acts.map(acted), ...readings.map(perceived)].sort((one, other) => one.at - other.at)) {
+    if (!present.has(deed.by)) continue;
+    if (deed.adverse) adverse.push(deed);
+    else rest.push(deed.at);
+  }
+  for (const { by, at } of adverse) adverseBy.set(by, [...(adverseBy.get(by) ?? []), at]);
+  return { adverse, adverseBy, rest };
 });
 
-/** What members did towards each other in the days before, by whom it was done to. */
-const deedsIn = (scene: Scene, days: number, present: ReadonlySet<string>): ReadonlyMap<string, Towards> => {
-  const [acts, readings] = [scene.grouped("ActRecorded", byTowards, days), scene.grouped("ChangePerceived", byPerceived, days)];
-  return new Map([...present].map((person) => [person, towardsIn(acts.get(person) ?? NONE, readings.get(person) ?? NONE, present)]));
-};
+/** What members did towards a person in the days before. */
+const towards = kept((scene, person: string, days: number): Towards =>
+  towardsIn(scene.group("ActRecorded", byTowards, person, days), scene.group("ChangePerceived", byPerceived, person, days), peers(scene)));
 
 /** The first success of each member in the days before, seen by others. */
-const successesIn = (scene: Scene, days: number): Map<string, Success> => {
+const successesIn = kept((scene, days: number): ReadonlyMap<string, Success> => {
   const first = new Map<string, Success>();
   const keep = (person: string, fact: Pick<StoredFact, "id" | "occurredAt" | "informant">, says: () => string): void => {
     if (timeOf(fact) < (first.get(person)?.at ?? Infinity)) first.set(person, { at: timeOf(fact), evidence: evidenceOf(fact, says()) });
@@ -95,7 +100,7 @@ const successesIn = (scene: Scene, days: number): Map<string, Success> => {
   }
   for (const fact of scene.within("RoleAssigned", days)) keep(fact.data.member, fact, () => `${fact.data.member} took on the role ${fact.data.role}`);
   return first;
-};
+});
 
 /** One test, and what it compares. */
 interface Test { readonly says: string; readonly p: number }
@@ -109,8 +114,7 @@ interface Case {
   readonly daysAfter: number;
   readonly daysBefore: number;
   readonly least: number;
-  /** The tests that the record allows; counted when asked for. */
-  readonly tests: () => readonly Test[];
+  readonly span: Span;
 }
 
 /** Does a deed answer what the person did to the one who did it? */
@@ -122,47 +126,66 @@ const isAnswer = (objections: Objections, { by, towards, at }: Deed): boolean =>
   return false;
 };
 
+interface Span { readonly begin: number; readonly success: number }
+
 interface Counted { readonly after: number; readonly before: number }
 
-/** How many of some deeds lie after the success, and how many since the beginning up to it. */
-const countedIn = (deeds: readonly Deed[], { begin, success }: Span): Counted => {
-  const since = deeds.filter(({ at }) => at > begin);
-  const after = since.filter(({ at }) => at > success).length;
-  return { after, before: since.length - after };
+/** How many of some moments, ascending, lie after the success, and how many since the beginning up to it. */
+const countedIn = (times: readonly number[], { begin, success }: Span): Counted => {
+  const upToSuccess = countUntil(times, success);
+  return { after: times.length - upToSuccess, before: Math.max(0, upToSuccess - countUntil(times, begin)) };
 };
 
-const beside = (says: string, after: readonly Deed[], before: readonly Deed[], others: Counted): Test[] =>
-  (others.after + others.before < COMPARABLE ? [] : [{ says, p: fisherExact({ hits: after.length, others: others.after }, { hits: before.length, others: others.before }) }]);
+/** When the first of it all was done: before, nobody wrote anything down. */
+const beganIn = kept((scene, days: number): number =>
+  Math.min(toMillis(scene.state.engagement.openedAt ?? scene.dayEnds), ...[...peers(scene)].flatMap((person) => {
+    const { adverse: [deed], rest: [first] } = towards(scene, person, days);
+    return [deed?.at ?? Infinity, first ?? Infinity];
+  })));
 
-interface Span { readonly begin: number; readonly success: number; readonly now: number }
-
-const caseOf = (person: string, success: Success, deeds: ReadonlyMap<string, Towards>, objections: Objections, span: Span): Case => {
-  const { all = [], adverse = [] } = deeds.get(person) ?? {};
-  const [after, before]: [Deed[], Deed[]] = [[], []];
-  for (const deed of adverse) if (deed.at > span.begin && !isAnswer(objections, deed)) (deed.at > span.success ? after : before).push(deed);
-  const [daysAfter, daysBefore] = [(span.now - span.success) / DAY_MS, Math.max(0, span.success - span.begin) / DAY_MS];
+/** What was done towards a person who had a success. */
+const caseOf = kept((scene, person: string, window: number): Case | undefined => {
+  const success = successesIn(scene, window).get(person);
+  if (!success) return undefined;
+  const span = { begin: Math.max(beganIn(scene, 2 * window), success.at - window * DAY_MS), success: success.at };
+  const [objections, after, before]: [Objections, Deed[], Deed[]] = [objectionsIn(scene, 2 * window), [], []];
+  for (const deed of towards(scene, person, 2 * window).adverse) if (deed.at > span.begin && !isAnswer(objections, deed)) (deed.at > success.at ? after : before).push(deed);
+  const [daysAfter, daysBefore] = [(scene.now - success.at) / DAY_MS, Math.max(0, success.at - span.begin) / DAY_MS];
   const share = daysAfter / Math.max(daysAfter + daysBefore, 1e-9);
-  const n = after.length + before.length;
-  const others = (): Deed[] => [...deeds].flatMap(([towards, each]) => (towards === person ? [] : each.adverse)).filter(({ by }) => by !== person);
-  const tests = () => [
-    { says: "by the day", p: binomialAtLeast(after.length, n, share) },
-    ...beside("against what else was done towards the person", after, before, countedIn(all.filter((deed) => !deed.adverse), span)),
-    ...beside("against what was done against others", after, before, countedIn(others(), span)),
-  ];
-  return { person, success, after, before, daysAfter, daysBefore, least: share ** n, tests };
-};
+  return { person, success, after, before, daysAfter, daysBefore, span, least: share ** (after.length + before.length) };
+});
 
 const casesIn = (scene: Scene, window: number): Case[] => {
-  const [successes, present] = [successesIn(scene, window), peers(scene)];
-  const people = [...successes].filter(([person]) => present.has(person));
-  if (people.length === 0) return [];
-  const deeds = deedsIn(scene, 2 * window, present);
-  if (![...deeds.values()].some(({ adverse }) => adverse.length > 0)) return [];
-  const first = Math.min(toMillis(scene.state.engagement.openedAt ?? scene.dayEnds), ...[...deeds.values()].map(({ first }) => first));
-  return people.map(([person, success]) => {
-    const begin = Math.max(first, success.at - window * DAY_MS);
-    return caseOf(person, success, deeds, objectionsIn(scene, 2 * window), { begin, success: success.at, now: scene.now });
-  });
+  const present = peers(scene);
+  const people = [...successesIn(scene, window).keys()].filter((person) => present.has(person));
+  if (people.length === 0 || ![...present].some((person) => towards(scene, person, 2 * window).adverse.length > 0)) return [];
+  return people.flatMap((person) => caseOf(scene, person, window) ?? []);
+};
+
+const beside = (says: string, { after, before }: Case, others: Counted): Test[] =>
+  (others.after + others.before < COMPARABLE ? [] : [{ says, p: fisherExact({ hits: after.length, others: others.after }, { hits: before.length, others: others.before }) }]);
+
+/** What was done against others, by others than the person. */
+const againstOthers = (scene: Scene, { person, span }: Case, days: number): Counted => {
+  const counted = { after: 0, before: 0 };
+  for (const other of peers(scene))
+    if (other !== person) for (const [by, times] of towards(scene, other, days).adverseBy) {
+      if (by === person) continue;
+      const { after, before } = countedIn(times, span);
+      counted.after += after;
+      counted.before += before;
+    }
+  return counted;
+};
+
+/** The tests that the record allows. */
+const testsOf = (scene: Scene, seen: Case, days: number): Test[] => {
+  const { person, after, before, daysAfter, daysBefore, span } = seen;
+  return [
+    { says: "by the day", p: binomialAtLeast(after.length, after.length + before.length, daysAfter / Math.max(daysAfter + daysBefore, 1e-9)) },
+    ...beside("against what else was done towards the person", seen, countedIn(towards(scene, person, days).rest, span)),
+    ...beside("against what was done against others", seen, againstOthers(scene, seen, days)),
+  ];
 };
 
 /** How many times as often as before; half a deed is added to each, so that one can divide where nothing happened before. */
@@ -171,7 +194,7 @@ const ratioOf = ({ after, before, daysAfter, daysBefore }: Case): number =>
 
 const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: string) => number): Found => {
   const { person, success, after, before, daysAfter, daysBefore, least } = seen;
-  const tests = seen.tests();
+  const tests = testsOf(scene, seen, 2 * setting("window-days"));
   const [p, compared] = [Math.max(...tests.map((test) => test.p)), tests.map(({ says }) => says)];
   const value = ratioOf(seen);
   const peers = [...new Set(after.map(({ by }) => by))];

@@ -41,6 +41,13 @@ export class FactList {
   #stretches: Stretch<readonly StoredFact[]>[] = [];
   readonly #grouped = new Map<GroupBy, Stretch<Groups>[]>();
 
+  #version = 0;
+
+  /** Another number after each change. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** How many facts there are. */
   get length(): number {
     return this.#facts.length;
@@ -50,6 +57,7 @@ export class FactList {
   add(fact: StoredFact): void {
     const place = placeIn(this.#facts, fact);
     this.#facts.splice(place, 0, fact);
+    this.#version += 1;
     this.#moved(place, 1, (groups, by) => changed(groups, by(fact), (group) => withFact(group, fact)));
   }
 
@@ -59,7 +67,13 @@ export class FactList {
     const found = this.#facts[place];
     if (found?.id !== fact.id) return;
     this.#facts.splice(place, 1);
+    this.#version += 1;
     this.#moved(place, -1, (groups, by) => changed(groups, by(found), (group) => withoutFact(group, found)));
+  }
+
+  /** How many of them lie up to a moment (included). */
+  countUpTo(upTo: Moment): number {
+    return countUpTo(this.#facts, upTo);
   }
 
   /** The facts after one moment (excluded) up to another (included), oldest first. */

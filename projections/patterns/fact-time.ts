@@ -11,4 +11,4 @@ export const timeOf: (fact: Placed) => number = once(({ occurredAt }: Placed) =>
 export const timesOf: (facts: readonly Placed[]) => Float64Array = once((facts: readonly Placed[]) => Float64Array.from(facts, timeOf));
 
 /** How many of some ascending times lie at or before one. */
-export const countUntil = (times: Float64Array, at: number): number => firstWhere(times, (time) => time > at);
+export const countUntil = (times: ArrayLike<number>, at: number): number => firstWhere(times, (time) => time > at);

@@ -2,12 +2,14 @@ import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Moment } from "../../src/events/moment.ts";
 import type { Fact, FactName } from "../../src/events/registry.ts";
 import { isFoldable, upcast } from "../../src/events/upcast.ts";
+import type { SceneFacts } from "./scene.ts";
 import { FactList, type GroupBy, type Groups } from "./fact-list.ts";
 
 const NONE = new FactList();
+const EMPTY: readonly StoredFact[] = [];
 
 /** The facts of an engagement as known at one revision, repaired, by type and in the order of the world. */
-export class FactsByType {
+export class FactsByType implements SceneFacts {
   readonly #byType = new Map<string, FactList>();
 
   /** @param facts in any order */
@@ -31,20 +33,26 @@ export class FactsByType {
 
   /** Is any fact of these types known, at whatever time it happened? */
   holds(types: readonly FactName[]): boolean {
-    return types.some((type) => this.#of(type).length > 0);
+    return types.some((type) => this.listOf(type).length > 0);
   }
 
   /** The facts of a type after one moment (excluded) up to another (included), oldest first. */
   between<T extends FactName>(type: T, after: Moment, upTo: Moment): readonly Fact<T>[] {
-    return this.#of(type).between(after, upTo) as unknown as readonly Fact<T>[];
+    return this.listOf(type).between(after, upTo) as unknown as readonly Fact<T>[];
   }
 
   /** The same facts, put together. */
   grouped(type: FactName, by: GroupBy, after: Moment, upTo: Moment): Groups {
-    return this.#of(type).grouped(by, after, upTo);
+    return this.listOf(type).grouped(by, after, upTo);
   }
 
-  #of(type: string): FactList {
+  /** One of the groups; empty where nothing belongs there. */
+  group(type: FactName, by: GroupBy, key: string, after: Moment, upTo: Moment): readonly StoredFact[] {
+    return this.grouped(type, by, after, upTo).get(key) ?? EMPTY;
+  }
+
+  /** All facts of a type. */
+  listOf(type: string): FactList {
     return this.#byType.get(type) ?? NONE;
   }
 }

@@ -90,7 +90,7 @@ export const lossOfVoice: Pattern = {
   coachesOnly: false,
   look(scene, setting) {
     const lately = latelyIn(scene, setting("look-back-days"), setting("recent-days"));
-    const signs = voiceSignsIn(scene, setting("look-back-days"), lately);
+    const signs = voiceSignsIn(scene, setting("look-back-days"), setting("recent-days"));
     const judged = judge(signs, linesOfShare(setting("emerges")).dissolves, setting("level"));
     return judged ? [findingOf(scene, signs, judged, lately, setting)] : [];
   },

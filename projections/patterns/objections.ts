@@ -1,7 +1,8 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { timeOf } from "./fact-time.ts";
 import type { Fact } from "../../src/events/registry.ts";
-import { once, onceOver } from "./once.ts";
+import { kept } from "./kept.ts";
+import { once } from "./once.ts";
 import type { Scene } from "./scene.ts";
 
 const NONE: readonly never[] = [];
@@ -47,7 +48,7 @@ const byBreaches = once((facts: readonly Fact<"TeamAgreementBroken">[]): readonl
 export type Objections = (one: string, other: string) => readonly Objection[];
 
 /** What one person did or said against another in the days before a scene's moment, and the other against the one. */
-export const objectionsIn: (scene: Scene, days: number) => Objections = onceOver((scene: Scene, days: number): Objections => {
+export const objectionsIn: (scene: Scene, days: number) => Objections = kept((scene: Scene, days: number): Objections => {
   const acts = scene.grouped("ActRecorded", actByPair, days);
   const readings = scene.grouped("ChangePerceived", readingByPair, days);
   const breaches = scene.grouped("TeamAgreementBroken", breachByPair, days);

@@ -1,5 +1,5 @@
 import { median } from "simple-statistics";
-import { type Moment, toMillis } from "../../src/events/moment.ts";
+import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { type Counts, fisherExact } from "../measures/fisher-exact.ts";
 import { rankSumBelow } from "../measures/rank-tests.ts";
@@ -11,6 +11,7 @@ import type { Evidence } from "./finding.ts";
 import type { Lately } from "./lately.ts";
 import { type Meeting, comparable, meetingsIn, watchedIn } from "./meetings.ts";
 import { OTHERS_NEEDED, type Occasion, Occasions } from "./occasions.ts";
+import { kept, sameItems } from "./kept.ts";
 import { once } from "./once.ts";
 import { coaches, membersAt, peers } from "./people.ts";
 import type { Scene } from "./scene.ts";
@@ -116,26 +117,30 @@ export class Channel {
 
 const setOf = once((list: readonly string[]): ReadonlySet<string> => new Set(list));
 
-/** By week up to now, the oldest first, the last fact of a list in it, if there is any. */
-const lastByWeek = <F extends { readonly occurredAt: Moment }>(facts: readonly F[], ends: readonly number[]): (F | undefined)[] => {
-  const counts = ends.map((end) => countUntil(timesOf(facts), end));
-  return counts.slice(1).map((count, week) => (count > (counts[week] as number) ? facts[count - 1] : undefined));
-};
+type Act = Fact<"ActRecorded">;
+
+/** By week up to now, the oldest first, the first act of somebody in it, if there is any: what comes later in the week changes nothing. */
+const firstByWeek = kept((scene, actor: string, days: number): readonly (Act | undefined)[] => {
+  const [acts, weeks] = [scene.group("ActRecorded", byActor, actor, days), Math.floor(days / WEEK_DAYS)];
+  const counts = Array.from({ length: weeks + 1 }, (_, index) => countUntil(timesOf(acts), toMillis(scene.before((weeks - index) * WEEK_DAYS))));
+  return counts.slice(1).map((count, week) => (count > (counts[week] as number) ? acts[counts[week] as number] : undefined));
+}, sameItems);
+
+const actorsIn = kept((scene, days: number): readonly string[] => [...scene.grouped("ActRecorded", byActor, days).keys()].sort(), sameItems);
 
 /** Who did anything that was recorded, week by week up to now, the oldest first; weeks in which nothing was recorded are no occasion. */
-const weeksIn = (scene: Scene, days: number): Occasion[] => {
+const weeksIn = kept((scene, days: number): readonly Occasion[] => {
   const [absences, outside, weeks] = [absencesOf(scene), coaches(scene), Math.floor(days / WEEK_DAYS)];
-  const ends = Array.from({ length: weeks + 1 }, (_, index) => toMillis(scene.before((weeks - index) * WEEK_DAYS)));
-  const acts = new Map([...scene.grouped("ActRecorded", byActor, days)].map(([actor, own]) => [actor, lastByWeek(own, ends)]));
-  return ends.slice(1).flatMap((_, week): Occasion[] => {
+  const acts = new Map(actorsIn(scene, days).map((actor) => [actor, firstByWeek(scene, actor, days)]));
+  return Array.from({ length: weeks }).flatMap((_, week): Occasion[] => {
     if (![...acts.values()].some((own) => own[week] !== undefined)) return [];
     const at = scene.before((weeks - week - 0.5) * WEEK_DAYS);
-    const factOf = (member: string): Fact<"ActRecorded"> | undefined => acts.get(member)?.[week];
+    const factOf = (member: string): Act | undefined => acts.get(member)?.[week];
     const present = membersAt(scene, at);
     const could = present.filter((member) => !outside.has(member) && !wasAway(absences, member, at));
     return [{ at, could: could.length === present.length ? setOf(present) : new Set(could), did: new Set(could.filter((member) => factOf(member) !== undefined)), factOf }];
   });
-};
+});
 
 const comingIn = once((meetings: readonly Meeting[]): readonly Occasion[] => meetings.map(({ at, fact, expected, came }) => ({ at, could: expected, did: came, factOf: () => fact })));
 const speakingIn = once((meetings: readonly Meeting[]): readonly Occasion[] => meetings.map(({ at, fact, came, spoke = new Set<string>() }) => ({ at, could: came, did: spoke, factOf: () => fact })));

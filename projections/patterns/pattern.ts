@@ -1,5 +1,7 @@
 import type { FactName } from "../../src/events/registry.ts";
 import type { Found, Grade } from "./finding.ts";
+import { kept } from "./kept.ts";
+import { once } from "./once.ts";
 import type { Scene } from "./scene.ts";
 
 /** A free choice of a pattern: what it is, its default and the reason for it. Set for an engagement with PatternSettingsChanged. */
@@ -64,13 +66,7 @@ export const settingIn = (scene: Scene, { id, settings }: Pattern) => (name: str
   return Math.min(Math.max(scene.chosen(id, name) ?? setting.default, setting.min), setting.max);
 };
 
-const found = new WeakMap<Scene, Map<Pattern, Found[]>>();
+const findings = once((pattern: Pattern) => kept((scene): readonly Found[] => pattern.look(scene, settingIn(scene, pattern)).sort((a, b) => (a.subjects.join("|") < b.subjects.join("|") ? -1 : 1))));
 
-/** What a pattern finds in a scene, in the order of its subjects. A scene does not change: what was found once is kept, for patterns that look at what others found. */
-export const findingsOf = (scene: Scene, pattern: Pattern): Found[] => {
-  const known = found.get(scene) ?? new Map<Pattern, Found[]>();
-  found.set(scene, known);
-  const findings = known.get(pattern) ?? pattern.look(scene, settingIn(scene, pattern)).sort((a, b) => (a.subjects.join("|") < b.subjects.join("|") ? -1 : 1));
-  known.set(pattern, findings);
-  return findings;
-};
+/** What a pattern finds in a scene, in the order of its subjects; kept as long as nothing that it looked at has changed. */
+export const findingsOf = (scene: Scene, pattern: Pattern): readonly Found[] => findings(pattern)(scene);

@@ -8,6 +8,7 @@ import type { Evidence, Figure, Found } from "./finding.ts";
 import { CLOSENESS } from "./isolated/ties.ts";
 import { type Lately, latelyIn } from "./lately.ts";
 import { ADVERSE_READINGS } from "./objections.ts";
+import { kept } from "./kept.ts";
 import { once } from "./once.ts";
 import { Channel, channelsIn } from "./participation.ts";
 import type { Pattern } from "./pattern.ts";
@@ -119,13 +120,14 @@ const needOf = (scene: Scene, member: string, days: number): string | undefined 
   return breach && `${member} counted on the unspoken contract ${breach.data.contract}, which was broken: giving less may be how it is evened out.`;
 };
 
-const ownVoice = (scene: Scene, member: string, lately: Lately): boolean =>
-  (["SignalRecorded", "RelationshipObserved", "ChangePerceived", "ActRecorded"] as const).some((type) => scene.between(type, lately.since, scene.dayEnds).some(({ informant }) => informant === member));
+/** Is anything that a member said recorded in the days before? */
+const ownVoice = kept((scene, member: string, days: number): boolean =>
+  (["SignalRecorded", "RelationshipObserved", "ChangePerceived", "ActRecorded"] as const).some((type) => scene.within(type, days).some(({ informant }) => informant === member)));
 
-const unknownOf = (scene: Scene, { member, ways }: Person, possible: boolean, lately: Lately): string[] => [
+const unknownOf = (scene: Scene, { member, ways }: Person, possible: boolean, recent: number): string[] => [
   ...(ways.length < WAYS_NEEDED ? [`Whether it shows in a second way: only one way of taking part of ${member} is recorded both before and lately. Who came and who spoke (MeetingHeld), what was done (ActRecorded) or how ${member} sees their ties (RelationshipObserved) would help.`] : []),
   ...(possible || ways.length < WAYS_NEEDED ? [] : [`Too few occasions before or lately to tell a change of ${member} from chance.`]),
-  ...(ownVoice(scene, member, lately) ? [] : [`How it is for ${member}: nothing that ${member} said is recorded since ${dayOf(scene, lately.since)}.`]),
+  ...(ownVoice(scene, member, recent) ? [] : [`How it is for ${member}: nothing that ${member} said is recorded since ${dayOf(scene, scene.before(recent))}.`]),
 ];
 
 const findingOf = (scene: Scene, person: Person, reached: number, coverage: number, lately: Lately, setting: (name: string) => number): Found => {
@@ -139,7 +141,7 @@ const findingOf = (scene: Scene, person: Person, reached: number, coverage: numb
   return {
     pattern: "peer-withdrawal", subjects: [member], ...judged, ...(value !== undefined && { value, baseline: 0 }), from: lately.from, since: lately.since, n: shown.reduce((sum, { n }) => sum + n, 0), coverage,
     evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene)), figures: ways.map((way) => figureOf(way, member, fallen.includes(way))),
-    alternatives: [...announced(scene, member, days), ...explanationsIn(scene, days, [member])], unknown: unknownOf(scene, person, possible, lately),
+    alternatives: [...announced(scene, member, days), ...explanationsIn(scene, days, [member])], unknown: unknownOf(scene, person, possible, setting("recent-days")),
     ...(needOf(scene, member, days) !== undefined && { need: needOf(scene, member, days) as string }),
   };
 };

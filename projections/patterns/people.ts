@@ -2,6 +2,7 @@ import type { Moment } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import type { Member, TeamState } from "../team/state.ts";
 import { firstWhere } from "./fact-order.ts";
+import { kept } from "./kept.ts";
 import { once } from "./once.ts";
 import type { Scene } from "./scene.ts";
 
@@ -46,7 +47,7 @@ export const peers = (scene: Scene): ReadonlySet<string> => peersOf(members(scen
  * Whom the coaching works with as a person, in the order of first mention: who is aimed at or sits in an individual session, or has a goal of their own.
  * A team, or a session in which everybody sits, coaches nobody as a person.
  */
-export const coachees: (scene: Scene) => readonly string[] = once((scene: Scene) => {
+export const coachees: (scene: Scene) => readonly string[] = kept((scene) => {
   const known = new Set([...scene.state.members.values()].map(({ member }) => member));
   return [...new Set([...worked(scene.all("SessionHeld")), ...planned(scene.all("InterventionPlanned")), ...wished(scene.all("GoalSet"))])].filter((element) => known.has(element));
 });

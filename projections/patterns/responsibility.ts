@@ -5,7 +5,8 @@ import { byActor } from "./acts.ts";
 import { type Absence, absencesOf, wasAway } from "./absences.ts";
 import { timeOf, timesOf } from "./fact-time.ts";
 import { type Middle, middleOf } from "./middle.ts";
-import { once, onceOver } from "./once.ts";
+import { kept } from "./kept.ts";
+import { once } from "./once.ts";
 import type { Scene } from "./scene.ts";
 
 /** Why acting in another's responsibility is as it should be: they were away, it was delegated, or they are new to it. */
@@ -125,7 +126,7 @@ export interface Responsibility {
 const byInformant = ({ informant }: Act): string => informant;
 
 /** What was done in responsibilities in the days before a scene's moment. Read once for all patterns that look at the scene. */
-export const responsibilityIn = onceOver((scene: Scene, days: number): Responsibility => {
+export const responsibilityIn = kept((scene: Scene, days: number): Responsibility => {
   const grouped = (by: (act: Act) => string | undefined) => scene.grouped("ActRecorded", by, days);
   const actors = grouped(byActor);
   return {

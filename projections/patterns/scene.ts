@@ -1,8 +1,8 @@
+import type { StoredFact } from "../../src/events/envelope.ts";
 import { type Moment, fromMillis, toMillis } from "../../src/events/moment.ts";
 import type { Fact, FactName } from "../../src/events/registry.ts";
 import { type TeamState, keyOf } from "../team/state.ts";
-import type { GroupBy } from "./fact-list.ts";
-import type { FactsByType } from "./facts-by-type.ts";
+import type { GroupBy, Groups } from "./fact-list.ts";
 import { nextMidnight } from "./midnight.ts";
 
 const DAY_MS = 86_400_000;
@@ -13,6 +13,23 @@ const BEGINNING: Moment = "";
 /** The end of the calendar day of a moment; a day at the end of time ends with the moment itself. */
 const endOfDay = (at: Moment, timeZone: string): Moment => (at.slice(0, 10) >= YEAR_9999 ? at : nextMidnight(at, timeZone));
 
+/** Where facts come from, by type and time. */
+export interface SceneFacts {
+  between<T extends FactName>(type: T, after: Moment, upTo: Moment): readonly Fact<T>[];
+  grouped(type: FactName, by: GroupBy, after: Moment, upTo: Moment): Groups;
+  group(type: FactName, by: GroupBy, key: string, after: Moment, upTo: Moment): readonly StoredFact[];
+}
+
+/** Where a scene lies in the look that it belongs to. */
+interface Place {
+  /** The end of its day, from where days are counted back. */
+  readonly dayEnds: Moment;
+  /** How many days before the moment that is looked at; 0 for that moment itself. */
+  readonly ago: number;
+  /** The same object in all scenes of one look. */
+  readonly look: object;
+}
+
 /**
  * What a pattern looks at: the team at one moment as known at one revision, and the facts that led there. Pure data; no clock.
  * Days are counted back from the end of the moment's day in the engagement's zone: the last seven days are this day and the six before it.
@@ -22,8 +39,16 @@ export class Scene {
   readonly #before = new Map<number, Moment>();
   readonly #earlier = new Map<number, Scene>();
 
-  /** @param facts everything known at the same revision as the state */
-  constructor(readonly asOf: Moment, readonly state: TeamState, private readonly facts: FactsByType, readonly dayEnds = endOfDay(asOf, state.engagement.timeZone)) {}
+  /**
+   * @param asOf up to when it sees. Let no pattern ask for it: it is the one thing that is another in each question
+   * @param facts everything known at the same revision as the state; they are asked through the scene, which knows its moment
+   */
+  constructor(readonly asOf: Moment, readonly state: TeamState, readonly facts: SceneFacts, readonly place: Place = { dayEnds: endOfDay(asOf, state.engagement.timeZone), ago: 0, look: {} }) {}
+
+  /** The end of its day. */
+  get dayEnds(): Moment {
+    return this.place.dayEnds;
+  }
 
   /** From when days are counted back, in milliseconds. */
   get now(): number {
@@ -50,6 +75,11 @@ export class Scene {
     return this.facts.grouped(type, by as unknown as GroupBy, this.before(days), this.asOf) as unknown as ReadonlyMap<string, readonly Fact<T>[]>;
   }
 
+  /** One of the groups; what is kept of it stays when only others change. */
+  group<T extends FactName>(type: T, by: (fact: Fact<T>) => string | undefined, key: string, days: number): readonly Fact<T>[] {
+    return this.facts.group(type, by as unknown as GroupBy, key, this.before(days), this.asOf) as unknown as readonly Fact<T>[];
+  }
+
   /** The moment so many days before the end of the scene's day; not before the year 1. */
   before(days: number): Moment {
     const moment = this.#before.get(days) ?? fromMillis(Math.max(this.now - days * DAY_MS, YEAR_1));
@@ -59,7 +89,10 @@ export class Scene {
 
   /** The same record at a moment so many days before, with what is known now. The state stays the later one: ask it only for what does not move. */
   earlier(days: number): Scene {
-    const scene = this.#earlier.get(days) ?? new Scene(this.before(days), this.state, this.facts, this.before(days));
+    const known = this.#earlier.get(days);
+    if (known || days === 0) return known ?? this;
+    const [asOf, { ago, look }] = [this.before(days), this.place];
+    const scene = new Scene(asOf, this.state, this.facts, { dayEnds: asOf, ago: ago + days, look });
     this.#earlier.set(days, scene);
     return scene;
   }

@@ -9,8 +9,9 @@ import { evidenceOf } from "./evidence.ts";
 import { isBefore } from "./fact-order.ts";
 import { countUntil, timesOf } from "./fact-time.ts";
 import type { Evidence, Figure } from "./finding.ts";
-import { type Lately, type Parted, recentOf } from "./lately.ts";
+import { type Lately, type Parted, latelyIn, recentOf } from "./lately.ts";
 import { type Meeting, type Watched, comparable, meetingsIn, watchedIn } from "./meetings.ts";
+import { kept } from "./kept.ts";
 import { once } from "./once.ts";
 import { coaches } from "./people.ts";
 import type { Scene } from "./scene.ts";
@@ -194,12 +195,19 @@ export interface VoiceSigns {
 
 const given = (sign: Sign | undefined): Sign[] => (sign ? [sign] : []);
 
-/** What the record says of voice: in meetings, in acts, in how many hands it lies, and in what members say of it. */
-export const voiceSignsIn = (scene: Scene, days: number, lately: Lately): VoiceSigns => {
-  const [all, outside] = [comparable(openlyWatched(meetingsIn(scene, days)), lately), coaches(scene)];
-  const meetings = lately.parted(all);
+const lookedAt = (scene: Scene, days: number, lately: Lately): readonly Watched[] => comparable(openlyWatched(meetingsIn(scene, days)), lately);
+
+const inMeetings = kept((scene, days: number, recent: number): Sign | undefined => {
+  const lately = latelyIn(scene, days, recent);
+  const all = lookedAt(scene, days, lately);
+  return meetingSign(all, lately.parted(all));
+});
+
+/** What the record says of voice: in meetings, in acts, in how many hands it lies, and in what members say of it. @param recent how many of the days count as lately */
+export const voiceSignsIn = (scene: Scene, days: number, recent: number): VoiceSigns => {
+  const [lately, outside, spoken] = [latelyIn(scene, days, recent), coaches(scene), inMeetings(scene, days, recent)];
+  const meetings = lately.parted(lookedAt(scene, days, lately));
   const ofMembers = (by: (act: Act) => string | undefined): Acts => [...scene.grouped("ActRecorded", by, days)].flatMap(([actor, acts]) => (outside.has(actor) ? [] : [acts]));
-  const inMeetings = meetingSign(all, meetings);
-  const less = [...given(inMeetings), ...given(actSign(ofMembers(byActor), ofMembers(byVoice), lately))];
-  return { less, joining: () => [...(inMeetings ? given(concentrationSign(meetings)) : []), ...given(ratingSign(scene, days, lately))], meetings };
+  const less = [...given(spoken), ...given(actSign(ofMembers(byActor), ofMembers(byVoice), lately))];
+  return { less, joining: () => [...(spoken ? given(concentrationSign(meetings)) : []), ...given(ratingSign(scene, days, lately))], meetings };
 };

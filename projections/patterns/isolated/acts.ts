@@ -4,6 +4,7 @@ import { UNFRIENDLY } from "../acts.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
 import { isBefore } from "../fact-order.ts";
+import { kept } from "../kept.ts";
 import { once } from "../once.ts";
 import type { Scene } from "../scene.ts";
 
@@ -22,7 +23,6 @@ export interface ActsTowards {
 }
 
 type Act = Fact<"ActRecorded">;
-const NONE: readonly Act[] = [];
 
 const byTarget = ({ data: { by, to } }: Act): string | undefined => (to === by ? undefined : to);
 const byTopic = ({ data: { by, to, about } }: Act): string | undefined => (about === by || about === to ? undefined : about);
@@ -34,8 +34,8 @@ const unfriendlyIn = once((acts: readonly Act[]): readonly Act[] => acts.filter(
  * Unfriendly acts of the others in the later half of the days before the scene's moment. Held against their friendly and neutral acts towards the same person, so that who meets more of
  * everything, a lead for example, meets no more alarm.
  */
-export const actsTowards = (scene: Scene, who: string, days: number): ActsTowards => {
-  const met = [scene.grouped("ActRecorded", byTarget, days / 2).get(who) ?? NONE, scene.grouped("ActRecorded", byTopic, days / 2).get(who) ?? NONE];
+export const actsTowards = kept((scene: Scene, who: string, days: number): ActsTowards => {
+  const met = [scene.group("ActRecorded", byTarget, who, days / 2), scene.group("ActRecorded", byTopic, who, days / 2)];
   const ofOthers = [...scene.grouped("ActRecorded", byActorTowardsSomebody, days / 2)].flatMap(([actor, acts]) => (actor === who ? [] : [acts]));
   const counted = (lists: readonly (readonly Act[])[]) => {
     const [n, hits] = [sum(lists.map(({ length }) => length)), sum(lists.map((acts) => unfriendlyIn(acts).length))];
@@ -47,4 +47,4 @@ export const actsTowards = (scene: Scene, who: string, days: number): ActsToward
   const by = [...new Set(against.map(({ data }) => data.by))].sort();
   const told = against.map((fact) => evidenceOf(fact, `${fact.data.by}: ${fact.data.act.toLowerCase()} ${fact.data.about === who && fact.data.to !== who ? "about" : "towards"} ${who}`));
   return { against: told, by, n, ...(by.length >= 2 && among.hits + among.others > 0 && { p: fisherExact(towards, among) }) };
-};
+});

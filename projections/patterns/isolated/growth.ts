@@ -1,10 +1,9 @@
 import type { Fact } from "../../../src/events/registry.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
+import { kept } from "../kept.ts";
 import { once } from "../once.ts";
 import type { Scene } from "../scene.ts";
-
-const NONE: readonly never[] = [];
 
 /** What the record says of somebody's growth, and by whose eyes. */
 export interface Growth {
@@ -30,7 +29,7 @@ const progressed = (scene: Scene, who: string, days: number): Evidence[] => {
 export const byPraised = ({ data: { act, to } }: Fact<"ActRecorded">): string | undefined => (act === "PRAISE" ? to : undefined);
 
 const praised = (scene: Scene, who: string, days: number): readonly Evidence[] =>
-  praise(scene.grouped("ActRecorded", byPraised, days).get(who) ?? NONE);
+  praise(scene.group("ActRecorded", byPraised, who, days));
 
 const praise = once((facts: readonly Fact<"ActRecorded">[]): readonly Evidence[] => facts.map((fact) => evidenceOf(fact, `${fact.data.by} praised ${fact.data.to}`)));
 
@@ -56,15 +55,15 @@ const observationsIn = once((facts: readonly Fact<"GrowthObserved">[]) =>
   ({ means: meansOfLatest(facts), up: facts.filter(({ data }) => data.level > 0).map(observed), down: facts.filter(({ data }) => data.level < 0).map(observed) }));
 
 /** How somebody grew in the days before the scene's moment. */
-export const growthOf = (scene: Scene, who: string, days: number): Growth => {
-  const { means, up, down } = observationsIn(scene.grouped("GrowthObserved", byGrown, days).get(who) ?? NONE);
+export const growthOf = kept((scene: Scene, who: string, days: number): Growth => {
+  const { means, up, down } = observationsIn(scene.group("GrowthObserved", byGrown, who, days));
   const level = means.at(-1);
   const nearer = progressed(scene, who, days);
   return {
     observers: [...new Set([...up, ...nearer].map(({ informant }) => informant))].sort(), signs: [...up, ...praised(scene, who, days), ...nearer].sort((a, b) => (a.at < b.at ? -1 : 1)),
     against: down, ...(level !== undefined && { level }), stalled: fellBack(means),
   };
-};
+});
 
 /**
  * Growth shows when there are two signs of it or more, twice as many as signs against it, the latest levels, where there are any, lie above 0, and somebody observed it;

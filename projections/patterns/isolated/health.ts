@@ -9,7 +9,8 @@ import { evidenceOf } from "../evidence.ts";
 import { timeOf } from "../fact-time.ts";
 import type { Evidence } from "../finding.ts";
 import { oldestFirst } from "../fact-order.ts";
-import { once, onceOver } from "../once.ts";
+import { kept } from "../kept.ts";
+import { once } from "../once.ts";
 import type { Scene } from "../scene.ts";
 
 /** One reading of how the others are: 0 the worst, 1 the best of its scale. */
@@ -77,7 +78,7 @@ const answers = ({ rounds, instruments }: TeamState, facts: readonly Fact<"Surve
 };
 
 /** Everybody's series with two readings or more, read once for all in whose eyes, or without whose, it is looked at. */
-const seriesIn = onceOver((scene: Scene, days: number): readonly Series[] =>
+const seriesIn = kept((scene: Scene, days: number): readonly Series[] =>
   [...oldestFirst(scene.grouped("SignalRecorded", bySeries, days)).map(readingsOf), ...answers(scene.state, scene.within("SurveyAnswered", days))].filter(({ length }) => length >= 2));
 
 const levelOf = once((series: Series): number => mean(series.map(({ value }) => value)));
@@ -113,7 +114,7 @@ const weeklyOf = (series: readonly Series[], now: number): (SeriesPoint & { read
 };
 
 /** How the system fared in the days before the scene's moment, in the eyes of everybody but one and without what was said of that one. */
-export const healthWithout = (scene: Scene, without: string, days: number): Health => {
+export const healthWithout = kept((scene: Scene, without: string, days: number): Health => {
   const series = seriesIn(scene, days).filter(([first]) => first?.about !== without && first?.informant !== without);
   const n = series.reduce((sum, { length }) => sum + length, 0);
   const given = { n, fallen: series.flatMap(fallenOf), informants: [...new Set(series.flatMap(([first]) => first?.informant ?? []))].sort(), anonymous: series.some(([first]) => !first?.evidence) };
@@ -127,4 +128,4 @@ export const healthWithout = (scene: Scene, without: string, days: number): Heal
   const span = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
   const early = mean(points.slice(0, Math.ceil(points.length / 2)).map(({ value }) => value));
   return { ...given, weeks: points.length, weekly, change: slope * span, p: correctedForSerialCorrelation(falling, points.length, serialCorrelation(points, slope)), before: level + early };
-};
+});

@@ -2,11 +2,11 @@ import type { Fact } from "../../../src/events/registry.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
 import { countUpTo } from "../fact-order.ts";
+import { kept } from "../kept.ts";
 import { once } from "../once.ts";
 import type { Scene } from "../scene.ts";
 
 type Perceived = Fact<"ChangePerceived">;
-const NONE: readonly Perceived[] = [];
 
 const ADVERSE: ReadonlySet<string> = new Set(["DISCONNECTION", "AGGRESSION", "ABANDONMENT", "THREAT"]);
 const FAVOURABLE: ReadonlySet<string> = new Set(["GROWTH", "CLARITY", "RELIEF"]);
@@ -57,12 +57,12 @@ const toldIn = once((facts: readonly Perceived[]): Pick<Readings, "against" | "i
  * How others read the behaviour of somebody in the days before the scene's moment; their own reading of themselves does not count. Stakeholders, who see from
  * outside and often see growth, are evidence and make a reading divided, but are not counted among those who turn away or towards.
  */
-export const readingsOf = (scene: Scene, who: string, days: number): Readings => {
-  const facts = scene.grouped("ChangePerceived", byPerceived, days).get(who) ?? NONE;
+export const readingsOf = kept((scene: Scene, who: string, days: number): Readings => {
+  const facts = scene.group("ChangePerceived", byPerceived, who, days);
   const sums = new Map<string, number>();
   for (const fact of facts.slice(countUpTo(facts, scene.before(days / 2))))
     if (scene.state.elements.get(fact.informant)?.kind !== "STAKEHOLDER") sums.set(fact.informant, (sums.get(fact.informant) ?? 0) + signOf(fact));
   const [adverse, favourable] = [[...sums].filter(([, sum]) => sum < 0), [...sums].filter(([, sum]) => sum > 0)].map((people) => people.map(([person]) => person).sort()) as [string[], string[]];
   const n = adverse.length + favourable.length;
   return { adverse, favourable, ...toldIn(facts), ...(n > 0 && { p: midP(adverse.length, n) }) };
-};
+});

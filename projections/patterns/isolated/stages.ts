@@ -21,7 +21,7 @@ const byTrespasser = ({ data: { act, by, domainOf } }: Fact<"ActRecorded">): str
   ((act === "TAKEOVER" || act === "DECISION") && domainOf !== undefined && domainOf !== by ? by : undefined);
 
 const onOthersGround = (scene: Scene, who: string, days: number): Evidence[] => [
-  ...(scene.grouped("ActRecorded", byTrespasser, days).get(who) ?? [])
+  ...scene.group("ActRecorded", byTrespasser, who, days)
     .map((fact) => evidenceOf(fact, `${who} ${fact.data.act === "TAKEOVER" ? "took over" : "decided"} in ${fact.data.domainOf}'s domain`)),
   ...scene.within("UnspokenContractBreached", days).filter(({ data }) => data.by === who).map((fact) => evidenceOf(fact, `${who} broke the unspoken contract ${fact.data.contract}`)),
 ];

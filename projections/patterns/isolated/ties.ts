@@ -8,6 +8,7 @@ import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
 import { oldestFirst } from "../fact-order.ts";
 import { countUntil, timesOf } from "../fact-time.ts";
+import { kept } from "../kept.ts";
 import { once, onceOver } from "../once.ts";
 import type { Scene } from "../scene.ts";
 
@@ -77,13 +78,13 @@ const byTie = ({ data: { from, to, dimension } }: Observed): string | undefined 
 const movedBefore = once((_: ReadonlyMap<string, readonly Observed[]>) => new Map<Observed | undefined, readonly Moved[]>());
 
 /** How all ties moved; the same list as at the last look while no reading comes, leaves, or falls out of the window. */
-const movedIn = (scene: Scene, days: number): readonly Moved[] => {
+const movedIn = kept((scene: Scene, days: number): readonly Moved[] => {
   const [ties, begin] = [scene.grouped("RelationshipObserved", byTie, 2 * days), toMillis(scene.before(days))];
   const [known, before] = [movedBefore(ties), scene.between("RelationshipObserved", scene.before(2 * days), scene.before(days)).at(-1)];
   const moved = known.get(before) ?? oldestFirst(ties).flatMap((facts) => movesOf(facts, countUntil(timesOf(facts), begin)));
   known.set(before, moved);
   return moved;
-};
+});
 
 /** A tie that moved, told by its last reading and where it came from. */
 export const toldOf = ({ evidence }: Moved): Evidence[] => {
@@ -116,7 +117,7 @@ const sidesOf = onceOver((moved: readonly Moved[], who: string): Sides => {
  * How ties moved in the days before the scene's moment: towards somebody, by them, and among the others. A tie counts by its own readings only, so that who answers does not matter.
  * @param size the smallest difference, in shares of the scale, that counts as cooler than the rest
  */
-export const tieShift = (scene: Scene, who: string, days: number, size: number): TieShift => {
+export const tieShift = kept((scene: Scene, who: string, days: number, size: number): TieShift => {
   const { beside, ...sides } = sidesOf(movedIn(scene, days), who);
   return { ...sides, ...(beside && { p: beside.difference <= -size ? beside.p : 1 }) };
-};
+});
