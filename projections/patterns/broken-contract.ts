@@ -87,7 +87,7 @@ const findingOf = (scene: Scene, obligation: Obligation, setting: (name: string)
   const informants = [...accounts.map(({ informant }) => informant), ...breaches.map(({ informant }) => informant)];
   const since = accounts.flatMap(({ heldSince }) => heldSince ?? []).sort()[0];
   return {
-    pattern: "broken-contract", subjects: unique([owedBy, ...owedTo]), ...standingOf(value, linesOfLoad(setting("emerges")), true, claimed.length > 0), value,
+    pattern: "broken-contract", subjects: unique([owedBy, ...owedTo]), value,
     from: scene.before(setting("look-back-days")), n: breaches.length, coverage: coverageOf(scene, new Set(informants)), evidence: evidenceIn(obligation), eyes: eyesOf(informants, members(scene)),
     figures: [
       { key: "unsettled-breaches", name: "breaches that nothing has settled", value: breaches.length, unit: "breaches", n: breaches.length },
@@ -99,7 +99,7 @@ const findingOf = (scene: Scene, obligation: Obligation, setting: (name: string)
       ...(silent.length > 0 && claimed.length > 0 ? [`Whether ${silent.join(", ")} would say the same.`] : []),
       ...(claimed.includes(owedBy) ? [] : [`Whether ${owedBy} ever knew that it was expected.`]),
     ],
-    ...(since !== undefined && { need: `It has held since ${since}, as far as known, without anybody having to say it: others have built on it.` }),
+    ...standingOf(value, linesOfLoad(setting("emerges")), true, claimed.length > 0), ...(since !== undefined && { need: `It has held since ${since}, as far as known, without anybody having to say it: others have built on it.` }),
   };
 };
 

@@ -120,8 +120,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain,
   const actors = [...new Set(without.map(({ by }) => by))];
   const need = actors.map((actor) => needServedBy(scene, actor, [owner])).find((served) => served !== undefined);
   return {
-    pattern: "bypass-of-role", subjects: [owner], value, ...(before.length > 0 && { baseline: before.filter((act) => past.has(act)).length / before.length }), from: scene.before(setting("look-back-days")), n,
-    ...standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, together.length > 0 && least(domain) <= setting("level")),
+    pattern: "bypass-of-role", subjects: [owner], value, from: scene.before(setting("look-back-days")), n,
     coverage: coverageOf(scene, responsibility.heard), eyes: eyesOf(evidence.map(({ informant }) => informant), present, responsibility.heard), evidence,
     figures: [
       { key: "decisions-without-owner", name: `decisions without ${owner}, over the whole look-back`, value: without.length / n, unit: "share of decisions", n, interval: [lower, upper] },
@@ -129,7 +128,8 @@ const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain,
       ...(order ? [{ key: "without-after-with", name: "pairs in which the decision without came after the one with", value: order.superiority, unit: "share of pairs", n, p: order.p }] : []),
       ...placeByAdvice(scene, owner, present),
     ],
-    alternatives: explanationsIn(scene, setting("look-back-days"), [owner, ...actors]), unknown: missing(domain, setting("level")), ...(need !== undefined && { need }),
+    alternatives: explanationsIn(scene, setting("look-back-days"), [owner, ...actors]), unknown: missing(domain, setting("level")),
+    ...(before.length > 0 && { baseline: before.filter((act) => past.has(act)).length / before.length }), ...standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, together.length > 0 && least(domain) <= setting("level")), ...(need !== undefined && { need }),
   };
 };
 

@@ -64,7 +64,7 @@ const findingOf = (scene: Scene, person: string, sessions: readonly Fact<"Sessio
   const { lower, upper } = proportionInterval(own.length, sessions.length);
   const evidence = listed([...standing.flatMap(({ finding }) => finding.evidence.slice(-3)), ...sessions.map((session) => evidenceOf(session, aimOf(session) === person ? `a session aimed at ${person} alone` : "a session aimed at more than one"))]);
   return {
-    pattern: "coached-as-person", subjects: [person], ...standingOf(value, linesOfShare(setting("emerges")), p <= setting("level"), standing.length > 0), value, baseline: part,
+    pattern: "coached-as-person", subjects: [person], value, baseline: part,
     from: scene.before(setting("look-back-days")), n: sessions.length, coverage: coverageOf(scene, new Set(sessions.flatMap(({ data }) => data.participants))), evidence,
     eyes: eyesOf(evidence.map(({ informant }) => informant), present),
     figures: [
@@ -76,7 +76,7 @@ const findingOf = (scene: Scene, person: string, sessions: readonly Fact<"Sessio
       ...(standing.length === 0 ? [`No pattern that spans several is clear by the record yet: ${[...new Set(spanning.map(({ finding }) => finding.pattern))].join(", ")} cannot be judged.`] : []),
       "Work that is confidential and was not recorded.",
     ],
-    ...(standing[0] && { need: `The pattern ${standing[0].finding.pattern} involves ${standing[0].people.join(", ")}: as long as ${person} is the one who is worked with, the others need not look at their part.` }),
+    ...standingOf(value, linesOfShare(setting("emerges")), p <= setting("level"), standing.length > 0), ...(standing[0] && { need: `The pattern ${standing[0].finding.pattern} involves ${standing[0].people.join(", ")}: as long as ${person} is the one who is worked with, the others need not look at their part.` }),
   };
 };
 

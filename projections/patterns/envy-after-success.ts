@@ -203,7 +203,7 @@ const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: st
   const deeds = [...before, ...after];
   const informants = deeds.map(({ fact }) => fact.informant);
   return {
-    pattern: "envy-after-success", subjects: [person], ...judged, value, baseline: 1, from: scene.before(2 * setting("window-days")), n: deeds.length,
+    pattern: "envy-after-success", subjects: [person], value, baseline: 1, from: scene.before(2 * setting("window-days")), n: deeds.length,
     coverage: coverageOf(scene, new Set([...informants, ...peers])), eyes: eyesOf(informants, members(scene)),
     evidence: listed([success.evidence, ...deeds.map(({ fact, says }) => evidenceOf(fact, says()))]),
     figures: [
@@ -219,6 +219,7 @@ const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: st
       ...(least > setting("level") ? [`Too few adverse acts (${before.length} before, ${after.length} since ${dayOf(scene, success.evidence.at)}) to tell a change.`] : []),
       ...(compared.length < 3 ? ["Whether simply more was written down: too few other acts are recorded to compare with."] : []),
     ],
+    ...judged,
   };
 };
 

@@ -134,7 +134,7 @@ const findingOf = (look: Look, person: string, setting: (name: string) => number
   const need = needOf(look, person);
   const { lower, upper } = proportionInterval(leaningOn, voices);
   return {
-    pattern: "hero-dependency", subjects: [person], ...judged, value, from: scene.before(setting("look-back-days")), n: voices,
+    pattern: "hero-dependency", subjects: [person], value, from: scene.before(setting("look-back-days")), n: voices,
     coverage: coverageOf(scene, new Set([...leaning.first.keys(), ...evidence.map(({ informant }) => informant)])), evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), present),
     figures: [
       { key: "lean-first-share", name: `lean on ${person} first, of those who say on whom they lean`, value: voices === 0 ? 0 : leaningOn / voices, unit: "share of members", n: voices, interval: [lower, upper], p },
@@ -145,7 +145,7 @@ const findingOf = (look: Look, person: string, setting: (name: string) => number
       ...(silent.length > 0 ? [`On whom ${silent.join(", ")} lean${silent.length === 1 ? "s" : ""} first.`] : []),
       ...(help.figure || load.figure ? [] : [`Whether it weighs on ${person}: no helping act and no load of ${person} is recorded.`]),
     ],
-    ...(need !== undefined && { need }),
+    ...judged, ...(need !== undefined && { need }),
   };
 };
 

@@ -127,7 +127,7 @@ const findingOf = (scene: Scene, compared: Compared, reached: number, lately: La
   const evidence = evidenceIn(compared);
   const voices = Math.round(mean(recentOf(compared.askings).map((asking) => asking.answers.length)));
   return {
-    pattern: "loss-of-consensus", subjects: [], ...standingOf(fall, linesOfShare(setting("emerges")), p <= reached && stable, least <= reached), value: fall, baseline: before, from: lately.from, n: answers.length,
+    pattern: "loss-of-consensus", subjects: [], value: fall, baseline: before, from: lately.from, n: answers.length,
     coverage: Math.min(1, voices / Math.max(1, present.length)), evidence, eyes: eyesOf(answers.map(({ fact }) => fact.informant), present),
     figures: [
       { key: "agreement-fall", name: `fall of agreement on ${question.label}, at least`, value: fall, unit: "r_wg(j), 0 to 1", n: answers.length, p },
@@ -139,7 +139,7 @@ const findingOf = (scene: Scene, compared: Compared, reached: number, lately: La
       ...(least > reached ? [`Too few people (${voices} answer) to tell a wider spread from chance.`] : []),
       ...(question.known ? [] : ["Who sees what: the survey does not say, and should not. Ask the team to lay its pictures side by side."]),
     ],
-    ...(need !== undefined && { need }),
+    ...standingOf(fall, linesOfShare(setting("emerges")), p <= reached && stable, least <= reached), ...(need !== undefined && { need }),
   };
 };
 

@@ -64,10 +64,11 @@ const findingOf = (scene: Scene, signs: VoiceSigns, judged: Judged, lately: Late
   const watched = new Set(recentOf(signs.meetings).flatMap(({ came }) => [...came]));
   const need = needOf(scene, days);
   return {
-    pattern: "loss-of-voice", subjects: [], ...standingOf(fall, linesOfShare(setting("emerges")), clear, possible), value: fall, baseline: 0, from: lately.from, since: lately.since, n: lead.figure.n,
+    pattern: "loss-of-voice", subjects: [], value: fall, baseline: 0, from: lately.from, since: lately.since, n: lead.figure.n,
     coverage: coverageOf(scene, watched.size > 0 ? watched : new Set(evidence.map(({ informant }) => informant))), evidence, eyes,
     figures: [lead, ...others].map(figureOf),
-    alternatives: [...format(signs.meetings), ...explanationsIn(scene, days, present)], unknown: unknownOf(scene, judged, eyes.neverHeard, lately), ...(need !== undefined && { need }),
+    alternatives: [...format(signs.meetings), ...explanationsIn(scene, days, present)], unknown: unknownOf(scene, judged, eyes.neverHeard, lately),
+    ...standingOf(fall, linesOfShare(setting("emerges")), clear, possible), ...(need !== undefined && { need }),
   };
 };
 

@@ -26,10 +26,12 @@ const meetingOf = (fact: Fact<"MeetingHeld">, inside: ReadonlySet<string>, absen
 };
 
 /** A meeting as it is seen by those who belong now, and by who was away then. */
-const meetingsAmong = once((facts: readonly Fact<"MeetingHeld">[], inside: ReadonlySet<string>, absences: readonly Absence[]): readonly Meeting[] =>
-  facts.map((fact) => meetingAmong(fact, inside, absences)).filter(({ expected }) => expected.size >= FEWEST));
+const meetingsAmong = once((facts: readonly Fact<"MeetingHeld">[], inside: ReadonlySet<string>, absences: readonly Absence[]): readonly Meeting[] => {
+  const meeting = among(inside, absences);
+  return facts.map((fact) => meeting(fact)).filter(({ expected }) => expected.size >= FEWEST);
+});
 
-const meetingAmong = once(meetingOf);
+const among = once((inside: ReadonlySet<string>, absences: readonly Absence[]) => once((fact: Fact<"MeetingHeld">) => meetingOf(fact, inside, absences)));
 
 /** The meetings of the look-back among those who belong now, coaches aside, oldest first. Who was away is expected at none. */
 export const meetingsIn = (scene: Scene, days: number): readonly Meeting[] => meetingsAmong(scene.within("MeetingHeld", days), peers(scene), absencesOf(scene));

@@ -11,11 +11,21 @@ const placeUnder = <T>(place: Place<T>, thing: object): Place<T> => {
   return next;
 };
 
+const onceOf = <T>(read: (thing: object) => T): ((thing: object) => T) => {
+  const known = new WeakMap<object, { readonly value: T }>();
+  return (thing) => {
+    let found = known.get(thing);
+    if (!found) known.set(thing, (found = { value: read(thing) }));
+    return found.value;
+  };
+};
+
 /**
  * Reads something once of what does not change (a scene, lists of facts, slices of the state), for everybody who asks, as long as all of it is in use.
  * @param read must not depend on anything else, and nobody may change what it returns
  */
 export const once = <K extends readonly object[], T>(read: (...of: K) => T): ((...of: K) => T) => {
+  if (read.length === 1) return onceOf(read as unknown as (thing: object) => T) as unknown as (...of: K) => T;
   const root: Place<T> = {};
   return (...of) => {
     let place = root;

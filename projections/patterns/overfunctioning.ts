@@ -91,14 +91,14 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, val
   const need = needServedBy(scene, over, [under]);
   return {
     pattern: "overfunctioning", subjects: [over, under].sort(), value, baseline: earlierAsymmetry(pair, responsibility.middle), from: scene.before(setting("look-back-days")), n: acts.length,
-    ...standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, own.length > 0 && least(pair) <= setting("level")),
     coverage: coverageOf(scene, responsibility.heard), evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene), responsibility.heard),
     figures: [
       { key: "acts-in-others-domain", name: `acts of ${over} in what is ${under}'s`, value: taken.length, unit: "acts", n: taken.length },
       { key: "acts-in-own-domain", name: `acts of ${under} in their own`, value: own.length, unit: "acts", n: own.length },
       ...(order ? [{ key: "taking-after-own", name: `pairs in which ${over}'s act came after ${under}'s own`, value: order.superiority, unit: "share of pairs", n: acts.length, p: order.p }] : []),
     ],
-    alternatives: explanationsIn(scene, setting("look-back-days"), [over, under]), unknown: missing(pair, setting("level")), ...(need !== undefined && { need }),
+    alternatives: explanationsIn(scene, setting("look-back-days"), [over, under]), unknown: missing(pair, setting("level")),
+    ...standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, own.length > 0 && least(pair) <= setting("level")), ...(need !== undefined && { need }),
   };
 };
 

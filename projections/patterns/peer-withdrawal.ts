@@ -139,10 +139,10 @@ const findingOf = (scene: Scene, person: Person, reached: number, coverage: numb
   const judged: Judged = value === undefined ? { standing: "NOT_ENOUGH" } : standingOf(value, linesOfShare(setting("emerges")), weaker !== undefined && weaker.p <= reached, possible);
   const evidence: Evidence[] = listed(shown.flatMap((way) => way.evidence));
   return {
-    pattern: "peer-withdrawal", subjects: [member], ...judged, ...(value !== undefined && { value, baseline: 0 }), from: lately.from, since: lately.since, n: shown.reduce((sum, { n }) => sum + n, 0), coverage,
+    pattern: "peer-withdrawal", subjects: [member], from: lately.from, since: lately.since, n: shown.reduce((sum, { n }) => sum + n, 0), coverage,
     evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene)), figures: ways.map((way) => figureOf(way, member, fallen.includes(way))),
     alternatives: [...announced(scene, member, days), ...explanationsIn(scene, days, [member])], unknown: unknownOf(scene, person, possible, setting("recent-days")),
-    ...(needOf(scene, member, days) !== undefined && { need: needOf(scene, member, days) as string }),
+    ...judged, ...(value !== undefined && { value, baseline: 0 }), ...(needOf(scene, member, days) !== undefined && { need: needOf(scene, member, days) as string }),
   };
 };
 

@@ -132,13 +132,14 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Found[] => 
   const shown = line && judged.standing !== "ABSENT" ? line : undefined;
   const evidence = shown ? listed(evidenceIn(scene.state, dimension, since, shown.blocks)) : [];
   return [{
-    pattern: "polarisation", subjects: [], ...judged, ...(line && { value: line.value }), from: since, n: read.length, coverage: Math.min(1, pairs), evidence,
+    pattern: "polarisation", subjects: [], from: since, n: read.length, coverage: Math.min(1, pairs), evidence,
     eyes: eyesOf(evidence.map(({ informant }) => informant), members, read.map(({ from }) => from)), figures: shown ? figuresOf(shown, network, p) : [], alternatives: shown ? alternativesOf(scene, network, shown) : [],
     unknown: [
       ...(enough ? [] : [`How ${Math.round((1 - pairs) * 100)} % of the pairs stand to each other: of a third at least something must be read.`]),
       ...(silent.length > 0 ? [`How ${silent.join(", ")} see${silent.length === 1 ? "s" : ""} the others.`] : []),
       ...(shown ? ["Whether it ever breaks, and when: a line says where, and never when."] : []),
     ],
+    ...judged, ...(line && { value: line.value }),
   }];
 };
 

@@ -135,8 +135,7 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, val
   const need = needServedBy(scene, two[0], [two[1]]) ?? needServedBy(scene, two[1], [two[0]]);
   const evidence = evidenceIn(pair);
   return {
-    pattern: "role-friction", subjects: two, value, ...(before.length > 0 && { baseline: before.filter(({ against }) => against).length / before.length }),
-    ...standingOf(value, linesOfShare(setting("emerges")), clear, uncontested.length > 0 && least(pair) <= setting("level")),
+    pattern: "role-friction", subjects: two, value,
     from: scene.before(setting("look-back-days")), n: moves.length, coverage: coverageOf(scene, responsibility.heard), evidence,
     eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene), responsibility.heard),
     figures: [
@@ -144,7 +143,9 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, val
       { key: "contested-acts", name: "of these contested by the other", value: contested.length, unit: "acts", n: moves.length },
       ...(order ? [{ key: "contested-after-uncontested", name: "pairs in which the contested act came after the uncontested", value: order.superiority, unit: "share of pairs", n: moves.length, p: order.p }] : []),
     ],
-    alternatives: explanationsIn(scene, setting("look-back-days"), two), unknown: missing(pair, setting("level")), ...(need !== undefined && { need }),
+    alternatives: explanationsIn(scene, setting("look-back-days"), two), unknown: missing(pair, setting("level")),
+    ...(before.length > 0 && { baseline: before.filter(({ against }) => against).length / before.length }),
+    ...standingOf(value, linesOfShare(setting("emerges")), clear, uncontested.length > 0 && least(pair) <= setting("level")), ...(need !== undefined && { need }),
   };
 };
 

@@ -108,12 +108,13 @@ const findingOf = (scene: Scene, times: Times, symptoms: Symptoms, reached: numb
   const clear = together.p <= reached && back >= CAME_BACK && (others ?? 0) < value / 2;
   const informants = readings.map(({ informant }) => informant);
   return {
-    pattern: "compensation", subjects: [member], ...standingOf(value, linesOfLoad(setting("emerges")), clear, possible), value, baseline: 0,
+    pattern: "compensation", subjects: [member], value, baseline: 0,
     from: scene.before(days), since, n: readings.length, coverage: coverageOf(scene, new Set([...informants, member])), evidence: listed([...readings.map(told), step]), eyes: eyesOf(informants, members(scene)),
     figures: figuresOf(scene, times, together, others),
     alternatives: [...helpEnded(scene, times, days), ...tellersOf(scene, member, readings), ...explanationsIn(scene, days, [member])],
     unknown: unknownOf(times, possible, others),
     need: `What shows as ${signalKind(kind).label.toLowerCase()} still has a place in the team: ${member} had put it down, and bears it again.`,
+    ...standingOf(value, linesOfLoad(setting("emerges")), clear, possible),
   };
 };
 

@@ -83,12 +83,13 @@ const findingOf = (scene: Scene, shift: Shift, reached: number, setting: (name: 
   const informants = readings.map(({ informant }) => informant);
   const clear = relieved.p <= reached && bearer.p <= reached && others < bearer.worse / 2;
   return {
-    pattern: "compensation", subjects: [relieved.member, bearer.member].sort(), ...standingOf(value, linesOfLoad(setting("emerges")), clear), value, baseline: 0,
+    pattern: "compensation", subjects: [relieved.member, bearer.member].sort(), value, baseline: 0,
     from: scene.before(setting("look-back-days")), n: readings.length, coverage: coverageOf(scene, new Set([...informants, relieved.member, bearer.member])),
     evidence: listed(readings.map(told)), eyes: eyesOf(informants, members(scene)), figures: figuresOf(shift),
     alternatives: [...tellersOf(scene, bearer.member, bearer.readings), ...explanationsIn(scene, setting("look-back-days"), [relieved.member, bearer.member])],
     unknown: [`Whether what ${relieved.member} no longer bears is what ${bearer.member} bears now: two courses that cross do not prove it.`],
     need: `What shows as ${kind.label.toLowerCase()} still has a place in the team: it was ${relieved.member}'s and may now be ${bearer.member}'s.`,
+    ...standingOf(value, linesOfLoad(setting("emerges")), clear),
   };
 };
 

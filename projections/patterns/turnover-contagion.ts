@@ -80,7 +80,7 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Found[] => 
   const informants = moments.map(({ fact }) => fact.informant);
   const first = moments[0] as Exit;
   return [{
-    pattern: "turnover-contagion", subjects: [], ...standingOf(value ?? 0, linesOfLoad(setting("emerges")), p <= setting("level"), possible), ...(possible && value !== undefined && { value }), baseline: 1,
+    pattern: "turnover-contagion", subjects: [], baseline: 1,
     from: fromMillis(Math.min(...moments.map(({ at }) => at))), n: cases.length, coverage: coverageOf(scene, new Set(members(scene))),
     evidence: listed(moments.map(({ fact, member }) => evidenceOf(fact, `${member} left${cases.some(({ exit, exposed }) => exposed && exit.fact === fact) ? `, within ${days} days of another` : ""}`))), eyes: eyesOf(informants, members(scene)),
     figures: study ? [
@@ -98,6 +98,7 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Found[] => 
       ...(possible ? [] : [`Too few leavings to tell: ${cases.length} of ${moments.length} have enough known time before them to compare with, and those that follow another lie in ${bunches} bunch${bunches === 1 ? "" : "es"}.`]),
       "Who was close to whom among those who went: this looks at the team as a whole.",
     ],
+    ...standingOf(value ?? 0, linesOfLoad(setting("emerges")), p <= setting("level"), possible), ...(possible && value !== undefined && { value }),
   }];
 };
 

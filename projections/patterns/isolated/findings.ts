@@ -122,14 +122,14 @@ const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Found => {
   const peers = present.filter((member) => member !== who);
   const from = scene.before(thresholds.days);
   return {
-    pattern: "isolated-transformation", subjects: [who], ...judged,
-    ...(health.change !== undefined && { value: health.change }), ...(health.before !== undefined && { baseline: health.before }),
+    pattern: "isolated-transformation", subjects: [who],
     from, n: growth.signs.length + growth.against.length + others.length + health.n,
     coverage: peers.length === 0 ? 0 : peers.filter((member) => heard.has(member)).length / peers.length,
     evidence: listed([...growth.signs.slice(-12), ...growth.against.slice(-4), ...againstThem.slice(-16), ...readings.inFavour.slice(-6), ...acts.against.slice(-8), ...ties.of.flatMap(toldOf).slice(-16), ...health.fallen.slice(-12)]),
     eyes, figures: figuresOf(look), alternatives: alternativesOf(scene, look, thresholds.days), unknown: unknownOf(look, eyes.neverHeard),
-    ...(judged.standing !== "ABSENT" && judged.standing !== "NOT_ENOUGH" && readings.divided.length > 0 && { need: `The same behaviour (${readings.divided.join(", ")}) is growth to some and harm to others: the system may need what it used to hold together to be said before it changes.` }),
     stages: cascadeOf(scene, look, thresholds),
+    ...judged, ...(health.change !== undefined && { value: health.change }), ...(health.before !== undefined && { baseline: health.before }),
+    ...(judged.standing !== "ABSENT" && judged.standing !== "NOT_ENOUGH" && readings.divided.length > 0 && { need: `The same behaviour (${readings.divided.join(", ")}) is growth to some and harm to others: the system may need what it used to hold together to be said before it changes.` }),
   };
 };
 
