@@ -10,11 +10,11 @@ import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { countUntil, timeOf } from "./fact-time.ts";
-import type { Evidence, Found } from "./finding.ts";
+import type { Evidence, Figure, Found } from "./finding.ts";
 import { coverageOf } from "./needs-served.ts";
 import { ADVERSE_READINGS, type Objections, objectionsIn } from "./objections.ts";
 import { byPraised } from "./isolated/growth.ts";
-import { kept } from "./kept.ts";
+import { kept, sameItems } from "./kept.ts";
 import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
 import { members, peers } from "./people.ts";
@@ -143,6 +143,9 @@ const beganIn = kept((scene, days: number): number =>
     return [deed?.at ?? Infinity, first ?? Infinity];
   })));
 
+const sameCase = (one: Case | undefined, other: Case | undefined): boolean =>
+  one?.success === other?.success && one?.daysAfter === other?.daysAfter && one?.span.begin === other?.span.begin && sameItems(one?.before ?? [], other?.before ?? []) && sameItems(one?.after ?? [], other?.after ?? []);
+
 /** What was done towards a person who had a success. */
 const caseOf = kept((scene, person: string, window: number): Case | undefined => {
   const success = successesIn(scene, window).get(person);
@@ -153,7 +156,7 @@ const caseOf = kept((scene, person: string, window: number): Case | undefined =>
   const [daysAfter, daysBefore] = [(scene.now - success.at) / DAY_MS, Math.max(0, success.at - span.begin) / DAY_MS];
   const share = daysAfter / Math.max(daysAfter + daysBefore, 1e-9);
   return { person, success, after, before, daysAfter, daysBefore, span, least: share ** (after.length + before.length) };
-});
+}, sameCase);
 
 const casesIn = (scene: Scene, window: number): Case[] => {
   const present = peers(scene);
@@ -192,35 +195,43 @@ const testsOf = (scene: Scene, seen: Case, days: number): Test[] => {
 const ratioOf = ({ after, before, daysAfter, daysBefore }: Case): number =>
   daysAfter <= 0 || daysBefore <= 0 ? 0 : ((after.length + 0.5) / daysAfter) / ((before.length + 0.5) / daysBefore);
 
-const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: string) => number): Found => {
-  const { person, success, after, before, daysAfter, daysBefore, least } = seen;
+/** What of a finding does not hang on what is done among others. */
+type Ground = Pick<Found, "from" | "n" | "coverage" | "eyes" | "evidence" | "alternatives"> & { readonly ratio: Figure; readonly peers: Figure };
+
+const groundOf = kept((scene, person: string, window: number): Ground | undefined => {
+  const seen = caseOf(scene, person, window);
+  if (!seen) return undefined;
+  const { success, after, before, daysAfter, daysBefore } = seen;
+  const [deeds, peers] = [[...before, ...after], [...new Set(after.map(({ by }) => by))]];
+  const informants = deeds.map(({ fact }) => fact.informant);
+  const exact = rateRatio({ count: after.length, exposure: daysAfter }, { count: before.length, exposure: daysBefore });
+  return {
+    from: scene.before(2 * window), n: deeds.length, coverage: coverageOf(scene, new Set([...informants, ...peers])), eyes: eyesOf(informants, members(scene)),
+    evidence: listed([success.evidence, ...deeds.map(({ fact, says }) => evidenceOf(fact, says()))]), alternatives: explanationsIn(scene, window, [person]),
+    ratio: {
+      key: "adverse-acts-ratio", name: `adverse acts towards ${person} since the success, against before`, value: ratioOf(seen), unit: "times as often", n: deeds.length,
+      ...(exact && Number.isFinite(exact.upper) && { interval: [exact.lower, exact.upper] as const }),
+    },
+    peers: { key: "peers-adverse", name: "peers who did them since", value: peers.length, unit: "persons", n: after.length },
+  };
+});
+
+const findingsOf = (scene: Scene, seen: Case, reached: number, setting: (name: string) => number): Found[] => {
+  const { person, success, after, before, least } = seen;
+  const ground = groundOf(scene, person, setting("window-days"));
+  if (!ground) return [];
+  const { ratio, peers, ...found } = ground;
   const tests = testsOf(scene, seen, 2 * setting("window-days"));
   const [p, compared] = [Math.max(...tests.map((test) => test.p)), tests.map(({ says }) => says)];
-  const value = ratioOf(seen);
-  const peers = [...new Set(after.map(({ by }) => by))];
-  const judged = standingOf(value, linesOfLoad(setting("emerges")), p <= reached && peers.length >= 2 && after.length >= SEVERAL, least <= setting("level"));
-  const exact = rateRatio({ count: after.length, exposure: daysAfter }, { count: before.length, exposure: daysBefore });
-  const deeds = [...before, ...after];
-  const informants = deeds.map(({ fact }) => fact.informant);
-  return {
-    pattern: "envy-after-success", subjects: [person], value, baseline: 1, from: scene.before(2 * setting("window-days")), n: deeds.length,
-    coverage: coverageOf(scene, new Set([...informants, ...peers])), eyes: eyesOf(informants, members(scene)),
-    evidence: listed([success.evidence, ...deeds.map(({ fact, says }) => evidenceOf(fact, says()))]),
-    figures: [
-      {
-        key: "adverse-acts-ratio", name: `adverse acts towards ${person} since the success, against before`, value, unit: "times as often", n: deeds.length, p,
-        ...(exact && Number.isFinite(exact.upper) && { interval: [exact.lower, exact.upper] as const }),
-      },
-      { key: "peers-adverse", name: "peers who did them since", value: peers.length, unit: "persons", n: after.length },
-      { key: "tests-agreeing", name: `tests that must all agree: ${compared.join(", ")}`, value: compared.length, unit: "tests", n: deeds.length },
-    ],
-    alternatives: explanationsIn(scene, setting("window-days"), [person]),
+  return [{
+    pattern: "envy-after-success", subjects: [person], value: ratio.value, baseline: 1,
+    figures: [{ p, ...ratio }, peers, { key: "tests-agreeing", name: `tests that must all agree: ${compared.join(", ")}`, value: compared.length, unit: "tests", n: found.n }],
     unknown: [
       ...(least > setting("level") ? [`Too few adverse acts (${before.length} before, ${after.length} since ${dayOf(scene, success.evidence.at)}) to tell a change.`] : []),
       ...(compared.length < 3 ? ["Whether simply more was written down: too few other acts are recorded to compare with."] : []),
     ],
-    ...judged,
-  };
+    ...found, ...standingOf(ratio.value, linesOfLoad(setting("emerges")), p <= reached && peers.value >= 2 && after.length >= SEVERAL, least <= setting("level")),
+  }];
 };
 
 /** P10: after a success, peers turn against the one who had it. */
@@ -248,6 +259,6 @@ export const envyAfterSuccess: Pattern = {
     const cases = casesIn(scene, setting("window-days"));
     const reached = jointLevel(cases.map(({ least }) => least), setting("level"));
     const { dissolves } = linesOfLoad(setting("emerges"));
-    return cases.filter((seen) => seen.after.length >= 2 && ratioOf(seen) >= dissolves).map((seen) => findingOf(scene, seen, reached, setting));
+    return cases.filter((seen) => seen.after.length >= 2 && ratioOf(seen) >= dissolves).flatMap((seen) => findingsOf(scene, seen, reached, setting));
   },
 };
