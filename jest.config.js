@@ -7,8 +7,6 @@ export default {
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", ...(process.env.LONG ? [] : LONG)],
-  // Jest leaves a core free, which on two cores is half the machine.
-  maxWorkers: "100%",
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript", decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true } }, module: { type: "es6" } }] },
   testTimeout: 30_000,
 };
