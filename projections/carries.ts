@@ -3,6 +3,7 @@ import type { Dimension } from "../src/events/vocabulary.ts";
 import type { TeamState } from "./team/state.ts";
 import { type Tie, normalised, tiesOf } from "./team/ties.ts";
 import type { Claim, Trace } from "./team/traces.ts";
+import { groupBy } from "./group-by.ts";
 
 /** In which way an element carries something for the system. */
 export const CARRIED_KINDS = ["ROLE", "EMOTIONAL_ROLE", "BURDEN", "UNSPOKEN_CONTRACT", "DEPENDENCE", "ADVICE", "INITIATIVE", "ACTION"] as const;
@@ -42,12 +43,6 @@ const carried = (state: TeamState, kind: CarriedKind, what: string, accounts: re
   };
 };
 
-const grouped = <T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-};
-
 /** Groups of entries of which the element carries some; the others in a group say who holds the same besides. */
 const shared = <T extends Account & { readonly since?: Moment }>(state: TeamState, kind: CarriedKind, groups: Map<string, T[]>, element: string, holder: (item: T) => string, forWhom: (item: T) => readonly string[]): Carried[] =>
   [...groups].flatMap(([what, items]) => {
@@ -77,10 +72,10 @@ export const carriesOf = (state: TeamState, element: string): Carried[] => {
   const initiatives = [...state.initiatives.values()].filter(({ status, lead }) => status === "RUNNING" && lead === element);
   const actions = [...state.actions.values()].filter(({ doneAt, by }) => doneAt === undefined && by.includes(element));
   return [
-    ...shared(state, "ROLE", grouped(held(state.roles.values()), ({ team, role }) => `${team}/${role}`), element, ({ member }) => member, ({ team }) => [team]),
-    ...shared(state, "EMOTIONAL_ROLE", grouped(state.emotionalRoles.values(), ({ role }) => role), element, (role) => role.element, ({ forWhom }) => forWhom),
-    ...shared(state, "BURDEN", grouped([...state.burdens.values()].filter(({ releasedAt }) => releasedAt === undefined), ({ burden }) => burden), element, ({ carrier }) => carrier, ({ forWhom }) => forWhom),
-    ...shared(state, "UNSPOKEN_CONTRACT", grouped(contracts, ({ contract }) => contract), element, ({ owedBy }) => owedBy, ({ owedTo }) => owedTo),
+    ...shared(state, "ROLE", groupBy(held(state.roles.values()), ({ team, role }) => `${team}/${role}`), element, ({ member }) => member, ({ team }) => [team]),
+    ...shared(state, "EMOTIONAL_ROLE", groupBy(state.emotionalRoles.values(), ({ role }) => role), element, (role) => role.element, ({ forWhom }) => forWhom),
+    ...shared(state, "BURDEN", groupBy([...state.burdens.values()].filter(({ releasedAt }) => releasedAt === undefined), ({ burden }) => burden), element, ({ carrier }) => carrier, ({ forWhom }) => forWhom),
+    ...shared(state, "UNSPOKEN_CONTRACT", groupBy(contracts, ({ contract }) => contract), element, ({ owedBy }) => owedBy, ({ owedTo }) => owedTo),
     ...leanedOn(state, ties, element, "DEPENDENCE"), ...leanedOn(state, ties, element, "ADVICE"),
     ...initiatives.map((initiative) => carried(state, "INITIATIVE", initiative.initiative, [initiative], initiative.participants, [])),
     ...actions.map((action) => carried(state, "ACTION", action.action, [action], [], action.by.filter((person) => person !== element))),

@@ -2,6 +2,7 @@ import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import type { Scene } from "../patterns/scene.ts";
 import { MAIN_TEAM, type Member } from "../team/state.ts";
+import { groupBy } from "../group-by.ts";
 
 const DAY_MS = 86_400_000;
 /** A list written down so many days after is tidying up. */
@@ -37,15 +38,6 @@ export interface TeamExits {
 }
 
 const teamOf = ({ data: { team = MAIN_TEAM } }: Left | Joined): string => team;
-const groupedBy = <T>(list: readonly T[], key: (each: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const each of list) {
-    const group = groups.get(key(each));
-    if (group) group.push(each);
-    else groups.set(key(each), [each]);
-  }
-  return groups;
-};
 
 const stayedUntil = (scene: Scene, fact: Left): boolean => {
   const held: Member | undefined = scene.state.members.get(`${teamOf(fact)}|${fact.data.member}`);
@@ -68,12 +60,12 @@ const withoutRenamed = (list: readonly Left[], joins: readonly Joined[]): Left[]
 
 /** The commands that tidy up: a list of several, told long after, or one that takes people out of many teams. */
 const tidyingUp = (left: readonly Left[], teamsOf: ReadonlyMap<string, number>): ReadonlySet<string> =>
-  new Set([...groupedBy(left, ({ commandId }) => commandId)].filter(([command, list]) => (list.length > 1 && list.some((fact) => lateBy(fact) > LATE_DAYS)) || (teamsOf.get(command) ?? 0) > MOST_TEAMS).map(([command]) => command));
+  new Set([...groupBy(left, ({ commandId }) => commandId)].filter(([command, list]) => (list.length > 1 && list.some((fact) => lateBy(fact) > LATE_DAYS)) || (teamsOf.get(command) ?? 0) > MOST_TEAMS).map(([command]) => command));
 
 const exitsIn = (left: readonly Left[], joins: readonly Joined[], teamsOf: ReadonlyMap<string, number>): Exit[] => {
   const tidied = tidyingUp(left, teamsOf);
   const counted = left.filter((fact) => fact.data.reason !== "END_OF_CONTRACT" && !isBackSoon(fact, joins) && (hasOwnReason(fact) || !tidied.has(fact.commandId)));
-  return [...groupedBy(counted, ({ commandId, occurredAt }) => `${commandId}|${occurredAt}`)]
+  return [...groupBy(counted, ({ commandId, occurredAt }) => `${commandId}|${occurredAt}`)]
     .flatMap(([decision, list]) => withoutRenamed(list, joins).map((fact) => ({ fact, member: fact.data.member, at: toMillis(fact.occurredAt), decision: hasOwnReason(fact) ? fact.id : decision })))
     .sort((a, b) => a.at - b.at || (a.member < b.member ? -1 : 1));
 };
@@ -90,9 +82,9 @@ const isArchive = (scene: Scene, team: string, engagement: string): boolean => A
 export const exitsByTeam = (scene: Scene): TeamExits[] => {
   const left = scene.all("MemberLeft").filter((fact) => stayedUntil(scene, fact));
   if (left.length === 0) return [];
-  const joins = groupedBy(scene.all("MemberJoined"), teamOf);
-  const teamsOf = new Map([...groupedBy(left, ({ commandId }) => commandId)].map(([command, list]) => [command, new Set(list.map(teamOf)).size]));
-  return [...groupedBy(left, teamOf)].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([team, list]) => {
+  const joins = groupBy(scene.all("MemberJoined"), teamOf);
+  const teamsOf = new Map([...groupBy(left, ({ commandId }) => commandId)].map(([command, list]) => [command, new Set(list.map(teamOf)).size]));
+  return [...groupBy(left, teamOf)].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([team, list]) => {
     if (isArchive(scene, team, (list[0] as Left).engagementId)) return [];
     const [stays, exits] = [staysIn(scene, team), exitsIn(list, joins.get(team) ?? [], teamsOf)];
     const opened = scene.state.engagement.openedAt;

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by.ts";
 import { type Random, seeded } from "./random.ts";
 import { ROUNDING, type SignedPairs } from "./signed-pairs.ts";
 
@@ -74,11 +75,7 @@ const lowerBound = ({ nodes: { length: n }, liking, dislike }: SignedPairs, k: n
   return bound;
 };
 
-const blocksOf = (labels: Int32Array): number[][] => {
-  const blocks = new Map<number, number[]>();
-  for (const [place, label] of labels.entries()) blocks.set(label, [...(blocks.get(label) ?? []), place]);
-  return [...blocks.values()];
-};
+const blocksOf = (labels: Int32Array): number[][] => [...groupBy(labels.keys(), (place) => labels[place]).values()];
 
 /**
  * An honest guess where the exact index would take too long: local search with seeded restarts from above (Doreian & Mrvar 1996 search so), a packing of unfitting triangles from below.

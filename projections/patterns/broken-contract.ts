@@ -2,6 +2,7 @@ import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { decayedSum } from "../measures/decay.ts";
 import type { Contract } from "../team/parts.ts";
+import { groupBy } from "../group-by.ts";
 import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LOOK_BACK } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
@@ -47,8 +48,7 @@ const breachesOf = (scene: Scene, days: number, contract: string, accounts: read
 
 /** The obligations with a breach in the look-back, by the people in them. */
 const obligationsIn = (scene: Scene, days: number): Obligation[] => {
-  const contracts = new Map<string, Contract[]>();
-  for (const account of scene.state.contracts.values()) contracts.set(account.contract, [...(contracts.get(account.contract) ?? []), account]);
+  const contracts = groupBy(scene.state.contracts.values(), ({ contract }) => contract);
   const byPeople = new Map<string, Obligation>();
   for (const [contract, accounts] of contracts) {
     const owedTo = unique(accounts.flatMap((account) => account.owedTo));

@@ -1,5 +1,6 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Moment } from "../../src/events/moment.ts";
+import { groupBy } from "../group-by.ts";
 import { countUpTo, placeIn } from "./fact-order.ts";
 
 /** By what facts are put together; undefined for one that belongs nowhere. Depends on the fact alone. What it put together is kept by it: let it be a constant of the module that asks. */
@@ -99,7 +100,7 @@ export class FactList {
   }
 
   #groupsOf(by: GroupBy, start: number, end: number, from: Stretch<Groups> | undefined): Groups {
-    if (!from) return grouped(this.#facts.slice(start, end), by);
+    if (!from) return groupBy(this.#facts.slice(start, end), by);
     const left = this.#facts.slice(from.start, start).reduce((groups, fact) => changed(groups, by(fact), (group) => group.slice(1)), from.holds);
     return this.#facts.slice(from.end, end).reduce((groups, fact) => changed(groups, by(fact), (group) => [...group, fact]), left);
   }
@@ -113,18 +114,6 @@ export class FactList {
       this.#grouped.set(groupBy, stretches.map((stretch) => (isOff(stretch) ? shifted(stretch) : { start: stretch.start, end: stretch.end + by, holds: change(stretch.holds, groupBy) })));
   }
 }
-
-const grouped = (facts: readonly StoredFact[], by: GroupBy): Groups => {
-  const groups = new Map<string, StoredFact[]>();
-  for (const fact of facts) {
-    const key = by(fact);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(fact);
-    else groups.set(key, [fact]);
-  }
-  return groups;
-};
 
 /** The same groups but for one; the groups themselves where the fact belongs to none. */
 const changed = (groups: Groups, key: string | undefined, change: (group: readonly StoredFact[]) => readonly StoredFact[]): Groups => {

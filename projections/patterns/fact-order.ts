@@ -1,5 +1,6 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Moment } from "../../src/events/moment.ts";
+import { firstWhere } from "../first-where.ts";
 import { once } from "./once.ts";
 
 /** A place in the order of the world. */
@@ -12,17 +13,6 @@ const sorted = once((groups: ReadonlyMap<string, readonly Placed[]>) => [...grou
 
 /** Groups of facts by their first ones, oldest first. */
 export const oldestFirst = <F extends Placed>(groups: ReadonlyMap<string, readonly F[]>): readonly (readonly F[])[] => sorted(groups) as unknown as readonly (readonly F[])[];
-
-/** The first index from which on a condition holds, in a list where it holds from some point on. */
-export const firstWhere = <F>(facts: ArrayLike<F>, holds: (fact: F) => boolean): number => {
-  let [low, high] = [0, facts.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(facts[middle] as F)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-};
 
 /** How many facts of a list, oldest first, happened up to a moment. */
 export const countUpTo = (facts: readonly Placed[], at: Moment): number => firstWhere(facts, ({ occurredAt }) => occurredAt > at);

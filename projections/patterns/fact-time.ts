@@ -1,5 +1,5 @@
 import { type Moment, toMillis } from "../../src/events/moment.ts";
-import { firstWhere } from "./fact-order.ts";
+import { firstWhere } from "../first-where.ts";
 import { once } from "./once.ts";
 
 type Placed = { readonly occurredAt: Moment };

@@ -1,5 +1,5 @@
 import type { Moment } from "../../src/events/moment.ts";
-import { firstWhere } from "./fact-order.ts";
+import { firstWhere } from "../first-where.ts";
 import type { Scene } from "./scene.ts";
 
 /** Something that has a place in time. */

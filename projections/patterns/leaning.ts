@@ -1,5 +1,6 @@
 import type { Edge } from "../measures/edge.ts";
 import { type Tie, normalised, tiesOf } from "../team/ties.ts";
+import { groupBy } from "../group-by.ts";
 import { onceSince } from "./recent-ties.ts";
 import type { Scene } from "./scene.ts";
 
@@ -32,9 +33,7 @@ const leaningSince = onceSince(({ relationships }, since, present: readonly stri
   const recent = [...relationships.values()].filter(({ dimension, from, to, at }) => FLOWING.has(dimension) && at > since && inside.has(from) && inside.has(to));
   const ties = tiesOf(recent).filter(({ latest }) => normalised(latest) >= LEAST_TIE);
   const leaning = ties.filter(({ dimension }) => LEANING.has(dimension));
-  const byMember = new Map<string, Tie[]>();
-  for (const tie of leaning) byMember.set(tie.from, [...(byMember.get(tie.from) ?? []), tie]);
-  const first = new Map([...byMember].flatMap(([from, own]) => {
+  const first = new Map([...groupBy(leaning, ({ from }) => from)].flatMap(([from, own]) => {
     const to = firstOf(own);
     return to === undefined ? [] : [[from, to] as const];
   }));

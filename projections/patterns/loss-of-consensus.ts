@@ -2,6 +2,7 @@ import { mean } from "../measures/mean.ts";
 import { rankSumBelow, signedRankBelow } from "../measures/rank-tests.ts";
 import { jointLevel } from "../measures/several-tests.ts";
 import { FEWEST_ANSWERS } from "../team-measures/survey-agreement.ts";
+import { groupBy } from "../group-by.ts";
 import { explanationsIn } from "./around.ts";
 import { type Answer, type Asking, type Question, questionsIn } from "./askings.ts";
 import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
@@ -76,11 +77,8 @@ class Compared {
   }
 }
 
-const distancesIn = (askings: readonly Asking[]): Map<string, number[]> => {
-  const all = new Map<string, number[]>();
-  for (const asking of askings) for (const [who, distance] of asking.distances) all.set(who, [...(all.get(who) ?? []), distance]);
-  return all;
-};
+const distancesIn = (askings: readonly Asking[]): Map<string, number[]> =>
+  new Map([...groupBy(askings.flatMap(({ distances }) => [...distances]), ([who]) => who)].map(([who, all]) => [who, all.map(([, distance]) => distance)]));
 const allIn = (askings: readonly Asking[]): number[] => [...distancesIn(askings).values()].flat();
 
 const answerers = (askings: readonly Asking[]): Set<string> => new Set(askings.flatMap(({ answers }) => answers.map(({ who }) => who)));

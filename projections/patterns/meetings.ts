@@ -1,4 +1,5 @@
 import type { Fact } from "../../src/events/registry.ts";
+import { groupBy } from "../group-by.ts";
 import { type Absence, absencesOf, wasAway } from "./absences.ts";
 import type { Lately, Placed } from "./lately.ts";
 import { once } from "./once.ts";
@@ -42,16 +43,7 @@ export type Watched = Meeting & { readonly spoke: ReadonlySet<string> };
 /** Those at which somebody watched who spoke. */
 export const watchedIn = once((meetings: readonly Meeting[]): readonly Watched[] => meetings.filter((meeting): meeting is Watched => meeting.spoke !== undefined));
 
-const byKind = once((meetings: readonly Meeting[]): readonly (readonly Meeting[])[] => {
-  const kinds = new Map<string, Meeting[]>();
-  for (const meeting of meetings) {
-    const kind = meeting.fact.data.meeting ?? "";
-    const known = kinds.get(kind);
-    if (known) known.push(meeting);
-    else kinds.set(kind, [meeting]);
-  }
-  return [...kinds.values()];
-});
+const byKind = once((meetings: readonly Meeting[]): readonly (readonly Meeting[])[] => [...groupBy(meetings, ({ fact }) => fact.data.meeting ?? "").values()]);
 
 /**
  * Meetings of the one kind of which most were held both before and lately. Who comes and who speaks differs from kind to kind, so that a changed calendar would look like a changed team:

@@ -1,4 +1,5 @@
 import type { Burden } from "../team/parts.ts";
+import { groupBy } from "../group-by.ts";
 import { calendarDaysSince } from "./around.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import type { Evidence, Found } from "./finding.ts";
@@ -29,13 +30,6 @@ const endOf = (scene: Scene, account: Burden, still: readonly string[]): Evidenc
 
 const mapped = ({ factId, carrier, burden, kind, at, informant }: Burden): Evidence =>
   ({ factId, says: `${carrier} carried ${burden} (${kind.toLowerCase()})`, at, informant });
-
-/** Burdens by name: several informants may speak of one. */
-const byName = (burdens: Iterable<Burden>): Map<string, Burden[]> => {
-  const groups = new Map<string, Burden[]>();
-  for (const burden of burdens) groups.set(burden.burden, [...(groups.get(burden.burden) ?? []), burden]);
-  return groups;
-};
 
 /** What else the record suggests: a carrier who is still there may carry it on. */
 const alternativesOf = (accounts: readonly Burden[], still: readonly string[]): string[] => [
@@ -88,6 +82,6 @@ export const orphanedTension: Pattern = {
     const open = [...scene.state.burdens.values()].filter(({ releasedAt }) => releasedAt === undefined);
     if (open.length === 0) return [];
     const still = members(scene);
-    return [...byName(open).values()].flatMap((accounts) => findingOf(scene, accounts, still, setting("grace-days")));
+    return [...groupBy(open, ({ burden }) => burden).values()].flatMap((accounts) => findingOf(scene, accounts, still, setting("grace-days")));
   },
 };

@@ -1,7 +1,7 @@
 import type { Moment } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import type { Member, TeamState } from "../team/state.ts";
-import { firstWhere } from "./fact-order.ts";
+import { firstWhere } from "../first-where.ts";
 import { kept } from "./kept.ts";
 import { once } from "./once.ts";
 import type { Scene } from "./scene.ts";

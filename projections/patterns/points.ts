@@ -1,6 +1,6 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { type Moment, fromMillis, toMillis } from "../../src/events/moment.ts";
-import { firstWhere } from "./fact-order.ts";
+import { firstWhere } from "../first-where.ts";
 import { nextMidnight } from "./midnight.ts";
 
 /** A moment at which patterns are evaluated: asOf = knownAt = `at`, which is to know everything up to `revision`. */

@@ -1,6 +1,6 @@
 import type { Moment } from "../../src/events/moment.ts";
 import type { TeamState } from "../team/state.ts";
-import { firstWhere } from "./fact-order.ts";
+import { firstWhere } from "../first-where.ts";
 import { once } from "./once.ts";
 
 type Relationships = TeamState["relationships"];

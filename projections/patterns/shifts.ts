@@ -4,6 +4,7 @@ import type { Fact } from "../../src/events/registry.ts";
 import { signalKind } from "../../src/events/vocabulary.ts";
 import { mean } from "../measures/mean.ts";
 import { rankSumBelow, signedRankBelow } from "../measures/rank-tests.ts";
+import { groupBy } from "../group-by.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./finding.ts";
 import { type Lately, type Placed, recentOf } from "./lately.ts";
@@ -48,15 +49,7 @@ export const shiftOf = (readings: readonly SeriesReading[], lately: Lately): Shi
 };
 
 /** How each series moved that has readings both before and lately. */
-export const shiftsOf = (readings: readonly SeriesReading[], lately: Lately): Shift[] => {
-  const series = new Map<string, SeriesReading[]>();
-  for (const reading of readings) {
-    const known = series.get(reading.series);
-    if (known) known.push(reading);
-    else series.set(reading.series, [reading]);
-  }
-  return [...series.values()].flatMap((all) => shiftOf(all, lately) ?? []);
-};
+export const shiftsOf = (readings: readonly SeriesReading[], lately: Lately): Shift[] => [...groupBy(readings, ({ series }) => series).values()].flatMap((all) => shiftOf(all, lately) ?? []);
 
 /** Fewer to compare with say nothing about whether it is these or all. */
 const COMPARED_NEEDED = 3;

@@ -1,6 +1,7 @@
 import { concentration } from "../measures/concentration.ts";
 import type { Burden } from "../team/parts.ts";
 import type { TeamState } from "../team/state.ts";
+import { groupBy } from "../group-by.ts";
 import { type Figure, basisOf, figureOf } from "./figure.ts";
 import { presentMembers } from "./network.ts";
 
@@ -21,14 +22,11 @@ export interface LoadFigure extends Figure {
 }
 
 /** The weight of each burden at each carrier: the mean of what informants said, 1 where nobody said. */
-const weightsOf = (burdens: readonly Burden[]): { readonly carrier: string; readonly weight: number }[] => {
-  const accounts = new Map<string, Burden[]>();
-  for (const burden of burdens) accounts.set(`${burden.burden}|${burden.carrier}`, [...(accounts.get(`${burden.burden}|${burden.carrier}`) ?? []), burden]);
-  return [...accounts.values()].map((group) => {
-    const said = group.flatMap(({ weight }) => (weight === undefined ? [] : [weight]));
-    return { carrier: (group[0] as Burden).carrier, weight: said.length === 0 ? 1 : said.reduce((sum, weight) => sum + weight, 0) / said.length };
+const weightsOf = (burdens: readonly Burden[]): { readonly carrier: string; readonly weight: number }[] =>
+  [...groupBy(burdens, ({ burden, carrier }) => `${burden}|${carrier}`).values()].map((accounts) => {
+    const said = accounts.flatMap(({ weight }) => (weight === undefined ? [] : [weight]));
+    return { carrier: (accounts[0] as Burden).carrier, weight: said.length === 0 ? 1 : said.reduce((sum, weight) => sum + weight, 0) / said.length };
   });
-};
 
 /**
  * Load concentration: the Herfindahl-Hirschman index of what present members carry now, from 0 (all the same) to 1 (one carries all). What nobody mapped does not count, so that a team whose coach maps one person looks concentrated: see whose eyes.

@@ -2,6 +2,7 @@ import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Dimension } from "../../src/events/vocabulary.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { isFoldable, upcast } from "../../src/events/upcast.ts";
+import { groupBy } from "../group-by.ts";
 import { claimOf } from "./draft.ts";
 import { type Reading, keyOf } from "./state.ts";
 
@@ -41,20 +42,12 @@ const later = (a: Reading, b: Reading): Reading => (b.at > a.at || (b.at === a.a
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Readings by informant brought together to ties, in the order of their keys. */
-export const tiesOf = (readings: Iterable<Reading>): Tie[] => {
-  const groups = new Map<string, Reading[]>();
-  for (const reading of readings) {
-    const key = tieKey(reading);
-    const group = groups.get(key);
-    if (group) group.push(reading);
-    else groups.set(key, [reading]);
-  }
-  return [...groups].sort(([a], [b]) => byText(a, b)).map(([key, group]) => {
+export const tiesOf = (readings: Iterable<Reading>): Tie[] =>
+  [...groupBy(readings, tieKey)].sort(([a], [b]) => byText(a, b)).map(([key, group]) => {
     const latest = group.reduce(later);
     const { from, to, dimension } = latest;
     return { key, from, to, dimension, latest, readings: group.sort((a, b) => byText(a.informant, b.informant)) };
   });
-};
 
 const readingOf = (fact: Fact<"RelationshipObserved">, last: Reading | undefined): Reading => {
   const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;

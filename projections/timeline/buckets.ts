@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { type Moment, fromMillis } from "../../src/events/moment.ts";
+import { firstWhere } from "../first-where.ts";
 
 /** Calendar units; a week begins on Monday. */
 export const BUCKETS = ["DAY", "WEEK", "MONTH", "QUARTER"] as const;
@@ -38,13 +39,7 @@ export const bucketsCovering = (from: Moment, to: Moment, unit: BucketUnit, time
 
 /** The index of the bucket that a moment lies in; -1 outside. */
 export const bucketOf = (buckets: readonly Bucket[], at: Moment): number => {
-  let low = 0;
-  let high = buckets.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((buckets[middle] as Bucket).start > at) high = middle;
-    else low = middle + 1;
-  }
-  const found = buckets[low - 1];
-  return found && at < found.end ? low - 1 : -1;
+  const index = firstWhere(buckets, ({ start }) => start > at) - 1;
+  const found = buckets[index];
+  return found && at < found.end ? index : -1;
 };

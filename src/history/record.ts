@@ -7,6 +7,7 @@ import type { StreamHead } from "../events/seal.ts";
 import type { LoggedFact } from "../store/log.ts";
 import { teamProjection } from "../../projections/team/projection.ts";
 import type { TeamState } from "../../projections/team/state.ts";
+import { firstWhere } from "../../projections/first-where.ts";
 import { Chronicle } from "./chronicle.ts";
 import { Receipts } from "./receipts.ts";
 
@@ -103,14 +104,7 @@ export class EngagementRecord implements TeamView {
   }
 
   revisionAt(knownAt: Moment): number {
-    let low = 0;
-    let high = this.logged.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.logged[middle] as LoggedFact).fact.recordedAt > knownAt) high = middle;
-      else low = middle + 1;
-    }
-    return low - 1;
+    return firstWhere(this.logged, ({ fact: { recordedAt } }) => recordedAt > knownAt) - 1;
   }
 
   #involve(fact: StoredFact): void {

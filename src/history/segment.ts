@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { StoredFact } from "../events/envelope.ts";
 import type { Moment } from "../events/moment.ts";
+import { firstWhere } from "../../projections/first-where.ts";
 import { type Place, type Version, comparePlaces, placeOf } from "./version.ts";
 
 /** The state just before a segment, and the revisions at which that is the right answer: `from` included, `until` excluded. */
@@ -22,21 +23,9 @@ const KEPT_CHECKPOINTS = 6;
 /** How many answers a segment remembers for questions that come again. */
 const KEPT_ANSWERS = 64;
 
-/** The first index for which `after` holds, in a list where it holds from some point on. */
-const firstIndex = <T>(list: readonly T[], after: (item: T) => boolean): number => {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (after(list[middle] as T)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-};
-
 /** The index of the last segment that begins at or before a place; the first one begins before everything. */
 export const segmentIndex = (segments: readonly { readonly start: Place }[], place: Place): number =>
-  Math.max(0, firstIndex(segments, ({ start }) => comparePlaces(start, place) > 0) - 1);
+  Math.max(0, firstWhere(segments, ({ start }) => comparePlaces(start, place) > 0) - 1);
 
 /** A stretch of the world's time: its versions in order, and checkpoints of the state before it. Read from a cache when first needed. */
 export class Segment<S> {
@@ -75,7 +64,7 @@ export class Segment<S> {
   insert(version: Version): void {
     const { versions } = this.content;
     const place = placeOf(version);
-    versions.splice(firstIndex(versions, (other) => comparePlaces(placeOf(other), place) > 0), 0, version);
+    versions.splice(firstWhere(versions, (other) => comparePlaces(placeOf(other), place) > 0), 0, version);
     this.#answers = undefined;
     this.dirty = true;
   }
@@ -91,7 +80,7 @@ export class Segment<S> {
 
   /** How many of its versions lie at or before a moment. */
   countUpTo(asOf: Moment): number {
-    return firstIndex(this.versions, ({ fact }) => fact.occurredAt > asOf);
+    return firstWhere(this.versions, ({ fact }) => fact.occurredAt > asOf);
   }
 
   /** The state after its first `count` versions as known at a revision, computed once: what is known at a revision never changes. */

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { canonical } from "../../events/canonical.ts";
 import type { Fact } from "../../events/registry.ts";
+import { groupBy } from "../../../projections/group-by.ts";
 import type { Answer } from "./rows.ts";
 
 /** An answer's content, without who gave it and at what time of the day. */
@@ -21,12 +22,8 @@ export interface Parted {
  * Equal rows are counted, not merged: two people may answer alike.
  */
 export const partAnswers = (answers: readonly Answer[], recorded: readonly Fact<"SurveyAnswered">[], timeZone: string): Parted => {
-  const waiting = new Map<string, Fact<"SurveyAnswered">[]>();
-  for (const fact of recorded) {
-    const day = Temporal.Instant.from(fact.occurredAt).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-    const content = contentOf(day, fact.data.about, fact.source, fact.data.answers);
-    waiting.set(content, [...(waiting.get(content) ?? []), fact]);
-  }
+  const dayOf = ({ occurredAt }: Fact<"SurveyAnswered">): string => Temporal.Instant.from(occurredAt).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const waiting = groupBy(recorded, (fact) => contentOf(dayOf(fact), fact.data.about, fact.source, fact.data.answers));
   const known = new Map<Answer, Fact<"SurveyAnswered">>();
   for (const answer of answers) {
     const found = waiting.get(contentOf(answer.day, answer.about, answer.source, answer.answers))?.shift();
