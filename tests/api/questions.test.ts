@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import { FACT_TYPES } from "../../src/events/registry.ts";
 import { loadStory } from "../../src/transfer/demo.ts";
 import { type Json, opened, serve } from "./client.ts";
@@ -9,15 +9,17 @@ const list = (value: Json | undefined): Json[] => value as unknown as Json[];
 const joined = (member: string, occurredAt = "2025-02-01") => ({ memberJoined: { member, occurredAt } });
 
 describe("the demo, asked over HTTP", () => {
-  const ask = async (query: string, variables: object = {}): Promise<Json> => {
+  beforeAll(async () => {
+    client.now = Date.parse("2026-06-01T12:00:00Z");
     await loadStory(client.history, story);
+  });
+  const ask = async (query: string, variables: object = {}): Promise<Json> => {
     const declared = ["$asOf: Moment", "$knownAt: KnownAt"].filter((each) => query.includes(each.slice(0, each.indexOf(":"))));
     return (await client.get(`query ${declared.length > 0 ? `(${declared.join(", ")})` : ""} { engagement(id: "high-performer") { ${query} } }`, variables))["engagement"] as Json;
   };
 
   it("tells what was known at the closing review, and what is known of the same day now", async () => {
     const trust = `team(asOf: "2025-07-04", knownAt: $knownAt) { final revision relationships(from: "linden", to: "rowan", dimension: TRUST) { strength movement reverse { strength } history(first: 2) { strength } } }`;
-    client.now = Date.parse("2026-06-01T12:00:00Z");
     expect(await ask(trust, { knownAt: "2025-07-04" })).toMatchObject({ team: { final: true, relationships: [{ strength: 2, movement: "STEADY", reverse: { strength: 3 } }] } });
     expect(await ask(trust)).toMatchObject({ team: { relationships: [{ strength: -2, movement: "FALLING", history: [{ strength: -2 }, { strength: -1 }] }] } });
     expect(await ask(trust, { knownAt: 174 })).toMatchObject({ team: { revision: 174, final: true, relationships: [{ strength: 2 }] } });

@@ -6,6 +6,7 @@ import { applyChanges, changesBetween } from "../../projections/team/changes.ts"
 import { teamProjection } from "../../projections/team/projection.ts";
 import type { TeamState } from "../../projections/team/state.ts";
 import { dayOf, histories } from "../fixtures/histories.ts";
+import { expectSame } from "../fixtures/same.ts";
 import { oracleFacts, oracleState } from "./oracle.ts";
 
 const SEGMENT = 4;
@@ -23,7 +24,7 @@ describe("the engine against a brute-force oracle", () => {
     fc.assert(fc.property(histories(), (stream) => {
       const chronicle = chronicleOf(stream);
       for (const { revision } of stream)
-        for (const asOf of moments) expect(chronicle.stateAt(asOf, revision)).toEqual(oracleState(stream, asOf, revision));
+        for (const asOf of moments) expectSame(chronicle.stateAt(asOf, revision), oracleState(stream, asOf, revision));
     }), { numRuns: Math.ceil(RUNS / 3) });
   });
 
@@ -34,8 +35,8 @@ describe("the engine against a brute-force oracle", () => {
         chronicle.append(fact);
         const { asOf, known } = questions[index % questions.length] as { asOf: string; known: number };
         const sofar = stream.slice(0, index + 1);
-        expect(chronicle.stateAt(asOf, Math.min(known, index))).toEqual(oracleState(sofar, asOf, Math.min(known, index)));
-        expect(chronicle.stateAt(dayOf(400), index)).toEqual(oracleState(sofar, dayOf(400), index));
+        expectSame(chronicle.stateAt(asOf, Math.min(known, index)), oracleState(sofar, asOf, Math.min(known, index)));
+        expectSame(chronicle.stateAt(dayOf(400), index), oracleState(sofar, dayOf(400), index));
       });
     }), { numRuns: RUNS });
   });
@@ -48,8 +49,8 @@ describe("the engine against a brute-force oracle", () => {
       const fork = origin.fork();
       for (const fact of stream.slice(at)) fork.append(fact);
       for (const asOf of moments) {
-        expect(fork.stateAt(asOf, stream.length - 1)).toEqual(oracleState(stream, asOf, stream.length - 1));
-        expect(origin.stateAt(asOf, at - 1)).toEqual(oracleState(stream, asOf, at - 1));
+        expectSame(fork.stateAt(asOf, stream.length - 1), oracleState(stream, asOf, stream.length - 1));
+        expectSame(origin.stateAt(asOf, at - 1), oracleState(stream, asOf, at - 1));
       }
     }), { numRuns: RUNS });
   });
@@ -69,7 +70,7 @@ describe("the invariants of the two clocks", () => {
       const known = cut % stream.length;
       const then = chronicleOf(stream.slice(0, known + 1));
       const later = chronicleOf(stream);
-      for (const asOf of moments) expect(later.stateAt(asOf, known)).toEqual(then.stateAt(asOf, known));
+      for (const asOf of moments) expectSame(later.stateAt(asOf, known), then.stateAt(asOf, known));
     }), { numRuns: RUNS });
   });
 
@@ -81,8 +82,8 @@ describe("the invariants of the two clocks", () => {
       const at = Math.min(known, bare.revision);
       const answer = warm.stateAt(asOf, at);
       warm.forgetCheckpoints();
-      expect(answer).toEqual(bare.stateAt(asOf, at));
-      expect(warm.stateAt(asOf, at)).toEqual(answer);
+      expectSame(answer, bare.stateAt(asOf, at));
+      expectSame(warm.stateAt(asOf, at), answer);
     }), { numRuns: RUNS });
   });
 
@@ -96,7 +97,7 @@ describe("the invariants of the two clocks", () => {
       touches.push(...corrected.map((fact) => (fact.data["replacement"] as StoredFact).occurredAt));
       const first = touches.sort()[0] as string;
       for (const asOf of moments.filter((moment) => moment < first))
-        expect(chronicle.stateAt(asOf, stream.length - 1)).toEqual(chronicle.stateAt(asOf, before));
+        expectSame(chronicle.stateAt(asOf, stream.length - 1), chronicle.stateAt(asOf, before));
     }), { numRuns: RUNS });
   });
 
@@ -106,8 +107,8 @@ describe("the invariants of the two clocks", () => {
       const first = chronicle.stateAt(dayOf(15), stream.length - 1);
       const copy = structuredClone(first);
       chronicle.stateAt(dayOf(400), stream.length - 1);
-      expect(first).toEqual(copy);
-      expect(chronicleOf(stream).stateAt(dayOf(15), stream.length - 1)).toEqual(first);
+      expectSame(first, copy);
+      expectSame(chronicleOf(stream).stateAt(dayOf(15), stream.length - 1), first);
     }), { numRuns: RUNS });
   });
 
@@ -116,8 +117,8 @@ describe("the invariants of the two clocks", () => {
       const chronicle = chronicleOf(stream);
       const at = ({ asOf, known }: typeof a): TeamState => chronicle.stateAt(asOf, Math.min(known, chronicle.revision));
       const changes = changesBetween(at(a), at(b));
-      expect(applyChanges(at(a), changes)).toEqual(at(b));
-      if (changes.entries.length === 0 && !changes.engagement) expect(at(a)).toEqual(at(b));
+      expectSame(applyChanges(at(a), changes), at(b));
+      if (changes.entries.length === 0 && !changes.engagement) expectSame(at(a), at(b));
     }), { numRuns: RUNS });
   });
 });

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import { encode } from "../../../src/events/codec.ts";
 import { History } from "../../../src/history/history.ts";
 import { MemoryLog } from "../../../src/store/memory/log.ts";
-import { loadDemos, loadStory } from "../../../src/transfer/demo.ts";
+import { type Loaded, loadDemos, loadStory } from "../../../src/transfer/demo.ts";
 import { exportLines } from "../../../src/transfer/export.ts";
 import { type ImportOptions, planImport, writeImport } from "../../../src/transfer/import.ts";
 import { readNdjson } from "../../../src/transfer/ndjson.ts";
@@ -23,12 +23,18 @@ const take = async (history: History, lines: readonly string[], options: ImportO
   return { plan, done: plan.problems.length === 0 ? await writeImport(plan, target, options) : undefined };
 };
 
+/** The demo, loaded once, and its lines: what follows only reads them. */
+const told = memoryHistory();
+let lines: string[];
+let loaded: Loaded;
+beforeAll(async () => {
+  loaded = await loadStory(told, story);
+  lines = await linesOf(told);
+});
+
 describe("an import of NDJSON", () => {
   it("takes what export wrote, without loss but for its new place", async () => {
-    const from = memoryHistory();
-    await loadStory(from, story);
     const to = memoryHistory();
-    const lines = await linesOf(from);
     await take(to, lines, { keepRecordedTimes: true, strict: true });
     const placeless = (line: string): object => ({ ...(JSON.parse(line) as object), hash: "", loggedAt: "" });
     expect((await linesOf(to)).map(placeless)).toEqual(lines.map(placeless));
@@ -62,9 +68,6 @@ describe("an import of NDJSON", () => {
   });
 
   it("broken off and run again, finishes and doubles nothing", async () => {
-    const from = memoryHistory();
-    await loadStory(from, story);
-    const lines = await linesOf(from);
     const to = memoryHistory();
     await take(to, lines.slice(0, 60), { keepRecordedTimes: true });
     const { done } = await take(to, lines, { keepRecordedTimes: true });
@@ -109,27 +112,23 @@ describe("an import of NDJSON", () => {
 
 describe("the demo", () => {
   it("tells of one moment what was known at the closing review, and what is known now", async () => {
-    const history = memoryHistory();
-    await loadStory(history, story);
     const trust = async (knownAt?: string): Promise<number | undefined> =>
-      (await history.team("high-performer", { asOf: "2025-07-04", knownAt })).state.relationships.get("linden|rowan|TRUST|linden")?.strength;
+      (await told.team("high-performer", { asOf: "2025-07-04", knownAt })).state.relationships.get("linden|rowan|TRUST|linden")?.strength;
     expect([await trust("2025-07-04"), await trust()]).toEqual([2, -2]);
   });
 
   it("fits every rule, and loading it again changes nothing", async () => {
-    const history = memoryHistory();
-    const first = await loadStory(history, story);
-    expect((await history.team("high-performer")).state.inconsistencies.size).toBe(0);
-    expect(await loadStory(history, story)).toEqual({ ...first, facts: 0 });
-    expect((await history.engagement("high-performer")).revision).toBe(first.facts - 1);
+    expect((await told.team("high-performer")).state.inconsistencies.size).toBe(0);
+    expect(await loadStory(told, story)).toEqual({ ...loaded, facts: 0 });
+    expect((await told.engagement("high-performer")).revision).toBe(loaded.facts - 1);
   });
 
   it("comes in three: the team that breaks, the same growth in a team that does not, and a busy coach's few notes", async () => {
     const history = memoryHistory();
-    const loaded = await loadDemos(history, new URL("../../../examples/demo/", import.meta.url));
-    expect(loaded.map(({ engagementId }) => engagementId)).toEqual(["high-performer", "coached-as-a-system", "busy-coach"]);
-    expect(loaded[2]?.facts).toBeLessThanOrEqual(120);
-    const states = await Promise.all(loaded.map(async ({ engagementId }) => (await history.team(engagementId)).state));
+    const demos = await loadDemos(history, new URL("../../../examples/demo/", import.meta.url));
+    expect(demos.map(({ engagementId }) => engagementId)).toEqual(["high-performer", "coached-as-a-system", "busy-coach"]);
+    expect(demos[2]?.facts).toBeLessThanOrEqual(120);
+    const states = await Promise.all(demos.map(async ({ engagementId }) => (await history.team(engagementId)).state));
     expect(states.map(({ inconsistencies }) => inconsistencies.size)).toEqual([0, 0, 0]);
     expect(states.map(({ fractures }) => fractures.size)).toEqual([3, 0, 0]);
     expect(states.map(({ initiatives }) => [...initiatives.values()].map(({ status }) => status))).toEqual([["FAILED"], ["SUCCEEDED"], []]);
