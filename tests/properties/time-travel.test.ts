@@ -10,7 +10,7 @@ import { expectSame } from "../fixtures/same.ts";
 import { oracleFacts, oracleState } from "./oracle.ts";
 
 const SEGMENT = 4;
-const RUNS = Number(process.env["RUNS"] ?? 300);
+const RUNS = Number(process.env["RUNS"] ?? 100);
 const moments = [-1, 0, 1, 3, 7, 8, 15, 20, 21, 33, 40, 400].map(dayOf);
 const chronicleOf = (stream: readonly StoredFact[]): Chronicle<TeamState> => {
   const chronicle = new Chronicle(teamProjection, SEGMENT);
