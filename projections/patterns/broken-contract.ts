@@ -1,7 +1,7 @@
 import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { decayedSum } from "../measures/decay.ts";
-import type { Contract } from "../team/parts.ts";
+import type { ClaimAnswer, Contract } from "../team/parts.ts";
 import { groupBy } from "../group-by.ts";
 import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LOOK_BACK } from "./choices.ts";
@@ -62,17 +62,19 @@ const obligationsIn = (scene: Scene, days: number): Obligation[] => {
   return [...byPeople.values()];
 };
 
-/** Who, of those it concerns, says that it is so: by telling of it, or by owning what another told. */
-const claimants = (scene: Scene, { owedBy, owedTo, accounts, breaches }: Obligation): string[] => {
-  const told = new Set([...accounts.map(({ factId }) => factId), ...breaches.map(({ id }) => id)]);
-  const owning = [...scene.state.claimAnswers.values()].filter(({ claim, stance }) => stance === "OWNED" && told.has(claim)).map(({ informant }) => informant);
-  return unique([...accounts.map(({ informant }) => informant), ...breaches.map(({ informant }) => informant), ...owning].filter((person) => person === owedBy || owedTo.includes(person)));
+/** Who answered to an account of it in this way. */
+const answeredBy = (scene: Scene, { accounts }: Obligation, answer: ClaimAnswer["stance"]): string[] => {
+  const told = new Set(accounts.map(({ factId }) => factId));
+  return [...scene.state.claimAnswers.values()].filter(({ claim, stance }) => stance === answer && told.has(claim)).map(({ informant }) => informant);
 };
 
-const disputes = (scene: Scene, { accounts, breaches }: Obligation): string[] => {
-  const told = new Set([...accounts.map(({ factId }) => factId), ...breaches.map(({ id }) => id)]);
-  return unique([...scene.state.claimAnswers.values()].filter(({ claim, stance }) => stance === "DISPUTED" && told.has(claim)).map(({ informant }) => informant)).map((person) => `${person} says that it is not so.`);
+/** Who, of those it concerns, says that it is so: by telling of it, or by owning what another told. */
+const claimants = (scene: Scene, obligation: Obligation): string[] => {
+  const { owedBy, owedTo, accounts, breaches } = obligation;
+  return unique([...[...accounts, ...breaches].map(({ informant }) => informant), ...answeredBy(scene, obligation, "OWNED")].filter((person) => person === owedBy || owedTo.includes(person)));
 };
+
+const disputes = (scene: Scene, obligation: Obligation): string[] => unique(answeredBy(scene, obligation, "DISPUTED")).map((person) => `${person} says that it is not so.`);
 
 const evidenceIn = ({ accounts, breaches }: Obligation): Evidence[] => listed([
   ...accounts.map(({ factId, at, informant, contract, owedBy, owedTo }) => ({ factId, at, informant, says: `${informant} says that ${owedTo.join(", ")} expect ${contract} of ${owedBy}` })),

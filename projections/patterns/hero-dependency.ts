@@ -1,5 +1,6 @@
 import type { Fact } from "../../src/events/registry.ts";
 import { signalKind } from "../../src/events/vocabulary.ts";
+import { upperMedian } from "../measures/mean.ts";
 import { cutPointsOf, keyPlayers } from "../measures/components.ts";
 import { concentration } from "../measures/concentration.ts";
 import { binomialAtLeast, proportionInterval } from "../measures/exact-binomial.ts";
@@ -61,9 +62,7 @@ const riseOf = once((readings: readonly Fact<"SignalRecorded">[]): number | unde
   return slope === undefined ? undefined : (slope * (timeOf(last) - timeOf(first))) / DAY_MS;
 });
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-const othersRise = (loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>, person: string): number => median([...loads].flatMap(([about, readings]) => (about === person ? [] : (riseOf(readings) ?? []))));
+const othersRise = (loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>, person: string): number => upperMedian([...loads].flatMap(([about, readings]) => (about === person ? [] : (riseOf(readings) ?? []))));
 
 /** The load of one rises clearly, and not everybody's. */
 const loadSign = (loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>, person: string, reached: number): Sign => {

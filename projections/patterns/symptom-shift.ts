@@ -1,4 +1,5 @@
 import { type SignalKind, signalKind } from "../../src/events/vocabulary.ts";
+import { upperMedian } from "../measures/mean.ts";
 import { mannKendall, theilSen } from "../measures/monotone-trend.ts";
 import { explanationsIn } from "./around.ts";
 import { eyesOf, listed } from "./evidence.ts";
@@ -53,8 +54,6 @@ interface Shift {
 const coursesIn = (symptoms: Symptoms): Map<string, Course[]> =>
   new Map([...symptoms].map(([kind, people]) => [kind, [...people].flatMap(([member, readings]) => (readings.length < LEAST_READINGS ? [] : [new Course(member, readings)]))]));
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 /** How many pairs of one who changed and another with enough readings of the same symptom there are: so many tests. */
 const pairsIn = (courses: ReadonlyMap<string, readonly Course[]>, who: ReadonlySet<string>): number =>
   [...courses.values()].reduce((sum, all) => sum + all.filter(({ member }) => who.has(member)).length * (all.length - 1), 0);
@@ -62,7 +61,7 @@ const pairsIn = (courses: ReadonlyMap<string, readonly Course[]>, who: ReadonlyS
 /** The pairs in which one bears less, and another more, by at least so much. */
 const shiftsIn = (courses: ReadonlyMap<string, readonly Course[]>, who: ReadonlySet<string>, least: number): Shift[] =>
   [...courses].flatMap(([kind, all]) => all.filter((course) => who.has(course.member) && course.worse <= -least).flatMap((relieved) => all.filter((course) => course.worse >= least).map((bearer) => ({
-    kind: signalKind(kind), relieved, bearer, others: median(all.filter((course) => course !== relieved && course !== bearer).map(({ worse }) => worse)),
+    kind: signalKind(kind), relieved, bearer, others: upperMedian(all.filter((course) => course !== relieved && course !== bearer).map(({ worse }) => worse)),
   }))));
 
 const sizeOf = ({ relieved, bearer }: Shift): number => Math.max(0, Math.min(-relieved.worse, bearer.worse));

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { binomialAtLeast, binomialTest } from "../../../projections/measures/exact-binomial.ts";
 import { fisherExact } from "../../../projections/measures/fisher-exact.ts";
 import { inversionsByChance } from "../../../projections/measures/inversions.ts";
-import { mean } from "../../../projections/measures/mean.ts";
+import { mean, upperMedian } from "../../../projections/measures/mean.ts";
 import { leastP, rankSum } from "../../../projections/measures/rank-sum.ts";
 import { jointLevel } from "../../../projections/measures/several-tests.ts";
 
@@ -66,6 +66,7 @@ describe("inversions by chance", () => {
 describe("the mean", () => {
   it("is the sum over how many, and no number of nothing", () => {
     expect([mean([1, 2, 6]), mean([])]).toEqual([3, Number.NaN]);
+    expect([upperMedian([10, 2, 9]), upperMedian([4, 10, 2, 9]), upperMedian([])]).toEqual([9, 9, 0]);
   });
 });
 
