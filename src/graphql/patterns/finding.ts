@@ -80,7 +80,7 @@ export class FindingType {
   @Field(() => Float, { nullable: true, description: "The pattern's own figure, in `unit`. Null where there is not enough to say." }) value?: number;
   @Field(() => String, { description: "The unit of value and baseline." }) unit!: string;
   @Field(() => Float, { nullable: true, description: "What the value is held against: an earlier level. Null where the pattern knows none." }) baseline?: number;
-  @Field(() => DateTime, { description: "Where the time it looked at begins." }) from!: string;
+  @Field(() => DateTime, { description: "Where the time it looked at begins. Days are counted whole, back from the end of the day in the engagement's zone: between two facts, and until midnight, nothing but `to` changes." }) from!: string;
   @Field(() => DateTime, { description: "Where the time it looked at ends." }) to!: string;
   @Field(() => Int, { description: "How many readings, acts or persons the value rests on." }) n!: number;
   @Field(() => Float, { description: "Share of the team from or about whom there is data, 0 to 1." }) coverage!: number;
