@@ -6,7 +6,7 @@ import { coachees, coaches, members } from "../people.ts";
 import type { Scene } from "../scene.ts";
 import { type ActsTowards, actsTowards } from "./acts.ts";
 import { type Growth, growthOf, isGrowing } from "./growth.ts";
-import { type Health, WEEKS_NEEDED, healthWithout } from "./health.ts";
+import { type Health, WEEKS_NEEDED, healthWithout, ownChange } from "./health.ts";
 import { type Readings, readingsOf } from "./readings.ts";
 import type { Judged } from "../standing.ts";
 import { stagesOf } from "./stages.ts";
@@ -23,8 +23,11 @@ const STRONG = 10;
 /** It must have been so clear two weeks before as well: one bad day of answers is none. */
 const HOLDS_DAYS = 14;
 
+/** Of what moves one and the others alike, each shows half at least. */
+const SHARED = 0.5;
+
 /** All that is looked at about one person. */
-export interface Look { readonly who: string; readonly growth: Growth; readonly growing: boolean; readonly health: Health; readonly ties: TieShift; readonly readings: Readings; readonly acts: ActsTowards; readonly relation?: number }
+export interface Look { readonly who: string; readonly growth: Growth; readonly growing: boolean; readonly health: Health; readonly ties: TieShift; readonly readings: Readings; readonly acts: ActsTowards; readonly relation?: number; readonly own?: number }
 
 interface Turning { readonly ties: TieShift; readonly readings: Readings; readonly acts: ActsTowards }
 
@@ -44,7 +47,8 @@ export const lookAt = (scene: Scene, who: string, thresholds: Thresholds): Look 
   const [growth, health, turning] = [growthOf(scene, who, days), healthWithout(scene, who, days), turningFrom(scene, who, thresholds)];
   const now = clearness(turning);
   const relation = now === undefined ? undefined : Math.max(now, clearness(turningFrom(scene.earlier(HOLDS_DAYS), who, thresholds)) ?? 1);
-  return { who, growth, growing: isGrowing(growth, coachees(scene).includes(who)), health, ...turning, ...(relation !== undefined && { relation }) };
+  const own = ownChange(scene, who, days);
+  return { who, growth, growing: isGrowing(growth, coachees(scene).includes(who)), health, ...turning, ...(relation !== undefined && { relation }), ...(own !== undefined && { own }) };
 };
 
 /** How many different people turned away: by what they read, or by how their ties moved. */
@@ -65,18 +69,22 @@ const standingOf = ({ growth, growing, health: { p, change }, relation, ...look 
   return { standing: "PRESENT", ...(sides(STRONG / HYSTERESIS) > 0 && { nearlyStrong: true }) };
 };
 
-/** Where the surroundings changed, the relation must be twice as clear: everybody may feel that. */
-const askedIn = (scene: Scene, thresholds: Thresholds): Thresholds =>
-  scene.within("ContextChanged", thresholds.days).length > 0 ? { ...thresholds, relation: thresholds.relation / 2 } : thresholds;
+/** Do the person's own readings fall as well, half as far as the others' or further? Then it may be something that weighs on everybody. */
+const fallsAlong = ({ own, health: { change } }: Look): boolean => own !== undefined && change !== undefined && change < 0 && own <= change * SHARED;
+
+/** Where the surroundings changed, or the person fares as the others do, the relation must be twice as clear. */
+const askedIn = (scene: Scene, look: Look, thresholds: Thresholds): Thresholds =>
+  fallsAlong(look) || scene.within("ContextChanged", thresholds.days).length > 0 ? { ...thresholds, relation: thresholds.relation / 2 } : thresholds;
 
 const shifts = (key: string, name: string, changes: readonly number[]): Figure[] =>
   changes.length === 0 ? [] : [{ key, name, value: mean(changes), unit: "share of the scale, mean of ties", n: changes.length, interval: [Math.min(...changes), Math.max(...changes)] }];
 
 const figuresOf = (look: Look): Figure[] => {
-  const { growth, health, ties, readings, acts, relation, who } = look;
+  const { growth, health, ties, readings, acts, relation, own, who } = look;
   return [
     ...(growth.level === undefined ? [] : [{ key: "growth-latest", name: `growth of ${who}, latest by everybody who observed it`, value: growth.level, unit: "level, -3 to 3", n: growth.signs.length + growth.against.length }]),
     ...(health.change === undefined ? [] : [{ key: "others-health-change", name: `health of the system without ${who}'s own readings, change over the window`, value: health.change, unit: "share of the scale", n: health.n, ...(health.p !== undefined && { p: health.p }) }]),
+    ...(own === undefined ? [] : [{ key: "own-health-change", name: `what ${who} says of the same, change over the window`, value: own, unit: "share of the scale", n: 1 }]),
     ...shifts("ties-to-person-change", `ties to ${who} by others, change`, ties.of.map(({ change }) => change)), ...shifts("ties-by-person-change", `ties by ${who} to others, change`, ties.by.map(({ change }) => change)), ...shifts("ties-among-others-change", "ties among the others, change", ties.among.map(({ change }) => change)),
     ...(readings.p === undefined ? [] : [{ key: "people-reading-adversely", name: `people who read ${who}'s change adversely, of those who read it either way`, value: readings.adverse.length, unit: "people", n: readings.adverse.length + readings.favourable.length, p: readings.p }]),
     ...(acts.p === undefined ? [] : [{ key: "unfriendly-acts-to-person", name: `unfriendly acts towards ${who}, held against acts among the others`, value: acts.against.length, unit: "acts", n: acts.n, p: acts.p }]),
@@ -84,11 +92,13 @@ const figuresOf = (look: Look): Figure[] => {
   ];
 };
 
-const alternativesOf = (scene: Scene, { who, growth, health }: Look, days: number): string[] => {
+const alternativesOf = (scene: Scene, look: Look, days: number): string[] => {
+  const { who, growth, health } = look;
   const contexts = scene.within("ContextChanged", days).map(({ data }) => data.kind.toLowerCase().replaceAll("_", " "));
   const observers = new Set(growth.signs.map(({ informant }) => informant));
   return [
     ...(contexts.length > 0 ? [`Around the team something changed in the same time (${[...new Set(contexts)].join(", ")}): everybody may feel that.`] : []),
+    ...(fallsAlong(look) ? [`What ${who} says of the same fell as well: it may weigh on everybody, so the others must turn from ${who} twice as clearly.`] : []),
     ...(observers.size === 1 ? [`The growth is seen by ${[...observers].join()} alone.`] : []),
     ...(health.before !== undefined && health.before > 0.8 ? ["The others began unusually high; part of the fall may be a return to the usual (regression to the mean)."] : []),
     ...(scene.within("AbsenceStarted", days).some(({ data }) => data.member === who) ? [`${who} was away for a part of the time.`] : []),
@@ -98,9 +108,9 @@ const alternativesOf = (scene: Scene, { who, growth, health }: Look, days: numbe
 /** What is not known about a person's transformation and would help. */
 export const unknownOf = (look: Look, neverHeard: readonly string[]): string[] => [
   ...(look.health.p === undefined ? [`How the others are: readings in ${look.health.weeks} different weeks, ${WEEKS_NEEDED} are needed (SignalRecorded or SurveyAnswered).`] : []),
-  ...(look.ties.p === undefined ? ["Whether ties to this person cooled more than other ties: two readings each of ties to them by two people or more, and of three other ties (RelationshipObserved)."] : []),
+  ...(look.ties.p === undefined ? ["Whether ties to this person cooled more than other ties: two readings each of ties to them by two people or more, and of other ties (RelationshipObserved)."] : []),
   ...(look.health.anonymous ? [`Answers to surveys carry no name: ${look.who}'s own are among the readings of the others' health.`] : []),
-  ...(look.growth.signs.length + look.growth.against.length < 2 ? ["Whether and by whose eyes the person grows: two observations are needed (GrowthObserved, GoalProgressed)."] : []),
+  ...(!look.growing && look.growth.signs.length + look.growth.against.length < 2 ? ["Whether and by whose eyes the person grows: one observation where somebody is coached, two by two people where not (GrowthObserved, GoalProgressed)."] : []),
   ...(look.readings.p === undefined ? ["How the others read the change (ChangePerceived): nobody was asked, or nobody said."] : []),
   ...(neverHeard.length > 0 ? [`What ${neverHeard.join(", ")} would say: nothing of theirs was recorded in the time.`] : []),
 ];
@@ -117,7 +127,7 @@ const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Found => {
   const [ofTies, againstThem] = [ties.of.flatMap(({ evidence }) => evidence), readings.against];
   const others: Evidence[] = [...ofTies, ...againstThem, ...acts.against, ...readings.inFavour];
   const heard = new Set([...others.map(({ informant }) => informant), ...health.informants]);
-  const judged = standingOf(look, askedIn(scene, thresholds));
+  const judged = standingOf(look, askedIn(scene, look, thresholds));
   const eyes = eyesOf([...others.map(({ informant }) => informant), ...health.informants], present.filter((member) => member !== who), heard);
   const peers = present.filter((member) => member !== who);
   const from = scene.before(thresholds.days);

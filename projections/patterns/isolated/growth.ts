@@ -66,7 +66,7 @@ export const growthOf = kept((scene: Scene, who: string, days: number): Growth =
 });
 
 /**
- * Growth shows when there are two signs of it or more, twice as many as signs against it, the latest levels, where there are any, lie above 0, and somebody observed it;
- * two people where nobody coaches the person, for then nothing else says that anybody expects a change.
+ * Growth shows when somebody observed it, in twice as many signs as there are against it, and the latest levels, where there are any, lie above 0.
+ * Where nobody coaches the person, it takes two signs by two people: then nothing else says that anybody expects a change.
  */
-export const isGrowing = ({ observers, signs, against, level }: Growth, coached: boolean): boolean => observers.length >= (coached ? 1 : 2) && signs.length >= 2 && signs.length >= 2 * against.length && (level === undefined || level > 0);
+export const isGrowing = ({ observers, signs, against, level }: Growth, coached: boolean): boolean => observers.length >= (coached ? 1 : 2) && signs.length >= 2 * against.length && (level === undefined || level > 0);

@@ -113,6 +113,17 @@ const weeklyOf = (series: readonly Series[], now: number): (SeriesPoint & { read
   return [...weeks].sort(([a], [b]) => a - b).map(([at, { sum, n }]) => ({ at, value: sum / n, n }));
 };
 
+/** How far a straight line through the weeks goes, from the first to the last of them; undefined with too few. */
+const changeOver = (points: readonly SeriesPoint[]): { readonly slope: number; readonly change: number } | undefined => {
+  if (points.length < WEEKS_NEEDED) return undefined;
+  const slope = theilSen(points) ?? 0;
+  return { slope, change: slope * ((points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0)) };
+};
+
+/** How somebody's own readings of the team and of themselves moved in the same time, in shares of the scale, -1 to 1; undefined with fewer than four weeks that hold any. */
+export const ownChange = kept((scene: Scene, who: string, days: number): number | undefined =>
+  changeOver(weeklyOf(seriesIn(scene, days).filter(([first]) => first?.informant === who), scene.now))?.change);
+
 /** How the system fared in the days before the scene's moment, in the eyes of everybody but one and without what was said of that one. */
 export const healthWithout = kept((scene: Scene, without: string, days: number): Health => {
   const series = seriesIn(scene, days).filter(([first]) => first?.about !== without && first?.informant !== without);
@@ -122,10 +133,9 @@ export const healthWithout = kept((scene: Scene, without: string, days: number):
   const level = series.length === 0 ? 0 : mean(series.map(levelOf));
   const weekly = points.map(({ at, value, n }) => ({ from: scene.before(7 - 7 * at), value: level + value, n }));
   const trend = mannKendall(points.map(({ value }) => value));
-  if (!trend || points.length < WEEKS_NEEDED) return { ...given, weeks: points.length, weekly };
-  const slope = theilSen(points) ?? 0;
+  const moved = changeOver(points);
+  if (!trend || !moved) return { ...given, weeks: points.length, weekly };
   const falling = trend.s < 0 ? trend.p / 2 : 1 - trend.p / 2;
-  const span = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
   const early = mean(points.slice(0, Math.ceil(points.length / 2)).map(({ value }) => value));
-  return { ...given, weeks: points.length, weekly, change: slope * span, p: correctedForSerialCorrelation(falling, points.length, serialCorrelation(points, slope)), before: level + early };
+  return { ...given, weeks: points.length, weekly, change: moved.change, p: correctedForSerialCorrelation(falling, points.length, serialCorrelation(points, moved.slope)), before: level + early };
 });

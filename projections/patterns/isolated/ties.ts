@@ -30,9 +30,6 @@ export interface TieShift {
   readonly p?: number;
 }
 
-/** Fewer ties to compare with say nothing about whether it is this person or everybody. */
-const COMPARED_NEEDED = 3;
-
 interface Series { readonly from: string; readonly to: string; readonly values: number[]; readonly evidence: Evidence[] }
 
 type Observed = Fact<"RelationshipObserved">;
@@ -100,7 +97,7 @@ interface Sides extends Omit<TieShift, "p"> {
 
 const besideOf = (of: readonly Moved[], rest: readonly number[]): Sides["beside"] | undefined => {
   const informants = new Set(of.flatMap(({ evidence }) => evidence.map(({ informant }) => informant)));
-  if (of.length === 0 || rest.length < COMPARED_NEEDED || informants.size < 2) return undefined;
+  if (of.length === 0 || rest.length === 0 || informants.size < 2) return undefined;
   const changes = of.map(({ change }) => change);
   return { difference: mean(changes) - mean(rest), p: Math.max(signedRankBelow(changes) ?? 1, rankSumBelow(changes, rest) ?? 1) };
 };

@@ -38,7 +38,7 @@ describe("isolated transformation", () => {
   it("does not show without growth, while the system is well, or while the growth is read as growth and ties hold", () => {
     const shrinks = [1, 2].map((month) => tell("GrowthObserved", { about: "rowan", quality: "decisiveness", level: -1 }, { occurredAt: on(month), informant: "oak" }));
     expect(find(shrinks, falling, cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "ABSENT" }]);
-    expect(find(falling, cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "NOT_ENOUGH", unknown: [expect.stringContaining("two observations are needed")] }]);
+    expect(find(falling, cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "NOT_ENOUGH", unknown: [expect.stringContaining("one observation where somebody is coached")] }]);
     expect(find(grows, steady, cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "ABSENT" }]);
     expect(find(grows, falling, warmAmong, peers.flatMap((from) => [tie(from, "rowan", 1, 1), tie(from, "rowan", 4, 2)]), read("GROWTH"))).toMatchObject([{ standing: "ABSENT" }]);
   });
@@ -46,6 +46,32 @@ describe("isolated transformation", () => {
   it("does not mistake something that hits everybody: then all ties cool alike", () => {
     const coolAmong = others.flatMap(([from, to]) => [tie(from, to, 1, 2), tie(from, to, 4, -1)]);
     expect(find(grows, falling, cooling, coolAmong)).toMatchObject([{ standing: "ABSENT" }]);
+  });
+
+  it("asks for others who turn away twice as clearly where the person fares as they do, and says so", () => {
+    const asking = (number: number): Told => tell("PatternSettingsChanged", { pattern: "isolated-transformation", setting: "relation-p", number }, { occurredAt: "2025-01-03" });
+    const judged = (own: readonly number[], asked: number) => find(asking(asked), grows, falling, cohesion(own, ["rowan"]), cooling, warmAmong, read("AGGRESSION"))[0];
+    const [alone, along] = [[7, 7.1, 6.9, 7, 7], [8, 7.5, 6.5, 5.5, 6]];
+    const p = judged(alone, 0.3)?.figures.find(({ key }) => key === "people-turned-away")?.p as number;
+    expect([judged(alone, 1.5 * p)?.standing, judged(along, 1.5 * p)?.standing, judged(along, 2.5 * p)?.standing]).toEqual(["PRESENT", "BELOW", "PRESENT"]);
+    expect([alone, along].map((own) => judged(own, 0.3)?.alternatives.some((each) => each.startsWith("What rowan says of the same fell as well")))).toEqual([false, true]);
+    expect(judged(along, 0.3)?.figures.find(({ key }) => key === "own-health-change")?.value).toBeLessThan(-0.1);
+    expect(judged([8, 7.5], 0.3)?.figures.some(({ key }) => key === "own-health-change")).toBe(false);
+  });
+
+  it("takes one sign for growth of somebody who is coached, with none against it, and two by two people of anybody else", () => {
+    const [one] = grows as [Told];
+    const twice = [one, { ...one, occurredAt: on(2), informant: "elm" }];
+    const shown = (...facts: readonly (Told | readonly Told[])[]): boolean => ["PRESENT", "STRONG"].includes(find(falling, cooling, warmAmong, read("AGGRESSION"), ...facts)[0]?.standing ?? "");
+    expect([shown(one), shown(one, { ...one, data: { ...(one.data as object), level: -1 }, occurredAt: on(2) })]).toEqual([true, false]);
+    const uncoached = (...facts: readonly Told[]) => findingsIn(isolatedTransformation, [...team, ...falling, ...cooling, ...warmAmong, ...read("AGGRESSION"), ...facts])[0]?.standing ?? "";
+    expect([uncoached(one), uncoached(...grows), ["PRESENT", "STRONG"].includes(uncoached(...twice))]).toEqual(["NOT_ENOUGH", "ABSENT", true]);
+  });
+
+  it("compares ties to the person with however few others are read, as clearly as that allows (mid-p)", () => {
+    const [two, one] = [[tie("alder", "birch", 1, 1), tie("alder", "birch", 4, 1), tie("birch", "cedar", 1, 1), tie("birch", "cedar", 4, 1)], [tie("alder", "birch", 1, 1), tie("alder", "birch", 4, 1)]];
+    const tiesP = (...among: readonly Told[]) => find(grows, falling, cooling, among)[0]?.figures.find(({ key }) => key === "people-turned-away")?.p;
+    expect([tiesP(), tiesP(...one), tiesP(...two)].map((p) => p?.toFixed(3))).toEqual([undefined, (1 / 6 / 2).toFixed(3), (1 / 21 / 2).toFixed(3)]);
   });
 
   it("does not count what the person says of the system, nor how the person reads themself", () => {
