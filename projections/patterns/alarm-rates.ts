@@ -16,15 +16,15 @@ export interface AlarmRate {
   readonly command: string;
 }
 
-/** How many simulated years of teams were looked at, on 2026-11-25. */
+/** How many simulated years of teams were looked at, on 2026-11-26. */
 const TEAM_YEARS = 199.3;
 const HOW = "Random teams of 5 to 14 people over 26 weeks in which nothing goes on but coaching and chance: moods that last for weeks, people who answer high, low, roughly or not at all, late records. Half of them in a rich record, half in under 120 facts; looked at twice a week. They hold few acts in decision domains and no contracts or burdens, so that patterns of those are hardly tried here.";
 const COMMAND = "npm run test:alarms";
 
 /** Alarms counted over all those years, by pattern, with the methods of that day. */
 const COUNTED: Readonly<Record<string, number>> = {
-  "isolated-transformation": 8, overfunctioning: 0, "hero-dependency": 0, "role-friction": 0, "bypass-of-role": 0, "broken-contract": 0, "envy-after-success": 2, compensation: 2,
-  "coached-as-person": 11, "orphaned-tension": 0, "peer-withdrawal": 0, "loss-of-voice": 1, "loss-of-consensus": 2, polarisation: 1, "turnover-contagion": 0,
+  "isolated-transformation": 19, overfunctioning: 0, "hero-dependency": 0, "role-friction": 0, "bypass-of-role": 0, "broken-contract": 0, "envy-after-success": 2, compensation: 2,
+  "coached-as-person": 16, "orphaned-tension": 0, "peer-withdrawal": 0, "loss-of-voice": 1, "loss-of-consensus": 3, polarisation: 1, "turnover-contagion": 0,
 };
 
 /** The measured rates; a pattern without one says "not measured". */

@@ -5,16 +5,8 @@ import type { Attribute, TeamState } from "../team/state.ts";
 import { type Figure, basisOf, figureOf } from "./figure.ts";
 import { type TeamNetwork, presentMembers } from "./network.ts";
 
-/** What was last said of each member's attributes, by whomever. */
-const latestOf = ({ attributes }: TeamState, members: readonly string[]): Attribute[] => {
-  const latest = new Map<string, Attribute>();
-  for (const each of attributes.values()) {
-    const key = `${each.element}|${each.attribute}`;
-    const known = latest.get(key);
-    if (members.includes(each.element) && (!known || each.at > known.at || (each.at === known.at && each.revision > known.revision))) latest.set(key, each);
-  }
-  return [...latest.values()];
-};
+/** What was last said of each member's attributes, by whomever: the state keeps the latest. */
+const latestOf = ({ attributes }: TeamState, members: readonly string[]): Attribute[] => [...attributes.values()].filter(({ element }) => members.includes(element));
 
 /** The members by one attribute; who has none is left out. */
 export const groupsByAttribute = (state: TeamState, members: readonly string[], attribute: string): Groups =>

@@ -71,6 +71,24 @@ describe("figures by attributes", () => {
     expect(externalInternalOf(record.state(), network, "shift")).toMatchObject({ n: 0, coverage: 0, notEnough: "fewer than two groups by the attribute shift" });
     expect(faultlineOf(record.state(), ["site"])).toMatchObject({ value: 1, n: 6, coverage: 1, subgroups: [["alder", "birch", "cedar"], ["oak", "pine", "rowan"]] });
   });
+  it("say why where groups are known and no tie is warm, and where members do not differ", () => {
+    const cold = team(...sites, tie("alder", "oak", -2));
+    expect(externalInternalOf(cold.state(), networkOf(cold.state(), trust), "site")).toMatchObject({ n: 0, coverage: 1, notEnough: "no tie between members whose group is known is positive" });
+    const one = team(...PEOPLE.slice(0, 5).map((member) => attribute(member, "bern")), attribute("guest", "oslo"), ...inside);
+    expect(externalInternalOf(one.state(), networkOf(one.state(), trust), "site")).toMatchObject({ coverage: 5 / 6, notEnough: "fewer than two groups by the attribute site" });
+    expect(faultlineOf(one.state(), ["site"])).toMatchObject({ n: 5, coverage: 5 / 6, subgroups: [], notEnough: "the members do not differ in these attributes", eyes: { shares: [{ informant: "hr", n: 5, share: 1 }] } });
+    expect(externalInternalOf(given().state(), networkOf(given().state(), trust), "site")).toMatchObject({ coverage: 0 });
+  });
+  it("draw the same chance for the same seed, and the line only by attributes that were asked for, among members of whom all are known", () => {
+    const mixed = team(...sites, ...inside, tie("alder", "oak", 2));
+    const chanceOf = (seed?: number): string => JSON.stringify(externalInternalOf(mixed.state(), networkOf(mixed.state(), trust), "site", seed).index);
+    expect([chanceOf() === chanceOf(1), chanceOf(1) === chanceOf(2)]).toEqual([true, false]);
+    const shift = (member: string, value: string): Told => tell("AttributeStated", { element: member, attribute: "shift", value }, on("2025-01-06", "hr"));
+    const record = team(...sites, ...["alder", "oak", "birch", "pine", "cedar"].map((member, index) => shift(member, index % 2 === 0 ? "day" : "night")));
+    expect(faultlineOf(record.state(), ["site"])).toMatchObject({ n: 6, value: 1, subgroups: [["alder", "birch", "cedar"], ["oak", "pine", "rowan"]] });
+    expect(faultlineOf(record.state(), ["site", "shift"])).toMatchObject({ n: 5, coverage: 5 / 6 });
+    expect(faultlineOf(record.state(), [])).toMatchObject({ n: 0, subgroups: [], notEnough: "of fewer than 5 members all these attributes are known" });
+  });
   it("say nothing where attributes are not known", () => {
     const record = team(...sites.slice(0, 3), ...inside);
     expect(faultlineOf(record.state(), ["site"])).toMatchObject({ n: 3, coverage: 0.5, subgroups: [], notEnough: "of fewer than 5 members all these attributes are known" });
@@ -101,6 +119,17 @@ describe("load", () => {
     const two = loadOf(team(burden("a", "oak", 0.5), burden("b", "pine", 0.5), burden("c", "oak", 0.5), burden("d", "pine", 0.5)).state());
     expect(two.value).toBeCloseTo((0.5 - 1 / 6) / (1 - 1 / 6), 12);
     expect(two.shares).toEqual([{ member: "oak", share: 0.5 }, { member: "pine", share: 0.5 }]);
+  });
+  it("weighs each burden by the mean of what was said, 1 where nobody said, and says whom it rests on, the most first", () => {
+    const released = tell("BurdenReleased", { burden: "e" }, on("2025-03-01"));
+    const found = loadOf(team(burden("b", "pine", 0.25, "rowan"), burden("a", "oak", 0.5), burden("a", "oak", 1, "pine"), burden("c", "rowan"), burden("d", "guest", 1), burden("e", "alder", 1), released).state());
+    expect(found.shares).toEqual([{ member: "rowan", share: 0.5 }, { member: "oak", share: 0.375 }, { member: "pine", share: 0.125 }]);
+    expect(found).toMatchObject({ n: 3, coverage: 0.5, eyes: { n: 4, shares: [{ informant: "coach", share: 0.5 }, { informant: "pine", share: 0.25 }, { informant: "rowan", share: 0.25 }] } });
+    expect(found.value).toBeCloseTo((0.25 + 0.375 ** 2 + 0.125 ** 2 - 1 / 6) / (1 - 1 / 6), 12);
+  });
+  it("is not said where nothing that is carried has weight, or nobody is there", () => {
+    expect(loadOf(team(burden("a", "oak", 0), burden("b", "oak", 0), burden("c", "pine", 0)).state())).toMatchObject({ n: 3, coverage: 0, shares: [], notEnough: "what is carried has no weight, or there is only one member" });
+    expect(loadOf(given().state())).toMatchObject({ n: 0, shares: [], notEnough: "fewer than 3 burdens are mapped" });
   });
   it("is not said of two burdens", () => {
     expect(loadOf(team(burden("a", "oak"), burden("b", "oak")).state())).toMatchObject({ n: 2, notEnough: "fewer than 3 burdens are mapped" });
