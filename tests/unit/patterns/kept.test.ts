@@ -20,6 +20,14 @@ class Growing {
     return this;
   }
 
+  /** Says the last fact otherwise, as a repair does. */
+  instead(data: object): this {
+    const { last } = this.#record;
+    this.#facts.remove(last);
+    this.#facts.add({ ...last, data: { ...last.data, ...data } });
+    return this;
+  }
+
   at(asOf: string): Scene {
     return new Scene(asOf, this.#record.state(asOf), this.#facts);
   }
@@ -89,11 +97,35 @@ describe("what is read of a scene", () => {
     expect([whole.reading(team.tell(...act("linden"), "2025-03-05T10:00:00Z").at(NOON)), first.made.times, whole.made.times]).toEqual(["rowan", 2, 1]);
   });
 
+  it("is read again when one of the things that it asked for is another, and when what was told is said otherwise", () => {
+    const [team, { made, reading }] = [new Growing(), counting((scene) => [scene.within("GoalSet", 7), scene.all("GoalSet")].map((goals) => goals.map(({ data }) => data.goal).join("+")).join())];
+    expect([reading(team.at(MORNING)), reading(team.tell(...goal("old"), "2025-01-20T10:00:00Z").at(NOON)), made.times]).toEqual([",", ",old", 2]);
+    expect([reading(team.instead({ goal: "new" }).at(NOON)), made.times]).toEqual([",new", 3]);
+  });
+
+  it("is kept when it asked up to a moment, and something happens later", () => {
+    const team = new Growing().tell(...goal("a"), "2025-02-01T10:00:00Z");
+    const [until, before] = [counting((scene) => scene.between("GoalSet", "", "2025-03-05T00:00:00.000Z").length), counting((scene) => scene.earlier(14).all("GoalSet").length)];
+    const read = () => [until.reading(team.at(NOON)), before.reading(team.at(NOON)), until.made.times, before.made.times];
+    expect(read()).toEqual([1, 1, 1, 1]);
+    team.tell(...goal("b"), "2025-03-07T10:00:00Z");
+    expect(read()).toEqual([1, 1, 1, 1]);
+  });
+
+  it("counts days before from where it is read, days before as well", () => {
+    const part = counting((scene) => scene.before(0));
+    const { made, reading } = counting((scene) => `${scene.before(0)} ${part.reading(scene.earlier(7))}`);
+    const team = new Growing();
+    const read = () => [reading(team.at(NOON).earlier(7)), made.times, part.made.times];
+    expect([read(), read()]).toEqual([["2025-03-03T23:00:00.000Z 2025-02-24T23:00:00.000Z", 1, 1], ["2025-03-03T23:00:00.000Z 2025-02-24T23:00:00.000Z", 1, 1]]);
+  });
+
   it("is kept apart for every word it is read for, and for the same days before", () => {
     const { made, reading } = counting((scene, word) => `${word} ${scene.within("GoalSet", 30).length}`);
     const team = new Growing().tell(...goal("a"), "2025-03-01T10:00:00Z");
     const read = () => [reading(team.at(NOON), "x"), reading(team.at(NOON), "y"), reading(team.at(NOON).earlier(14), "x")];
     expect([read(), read(), made.times]).toEqual([["x 1", "y 1", "x 0"], ["x 1", "y 1", "x 0"], 3]);
+    expect([reading(team.at(NOON).earlier(1), "4"), reading(team.at(NOON).earlier(14), "")]).toEqual(["4 1", " 0"]);
   });
 
   it("asks a scene of days before for the same days before, wherever it is read from", () => {
