@@ -30,7 +30,7 @@ describe("one person's transformation, watched over HTTP", () => {
 
   it("says early on what is not known, instead of that all is well", async () => {
     const seen = await ask("2025-02-20");
-    expect(seen).toMatchObject({ stage: null, growth: { growing: false }, health: { change: null, p: null } });
+    expect(seen).toMatchObject({ stage: "GROWTH", growth: { growing: true }, health: { change: null, p: null } });
     expect(list(seen["unknown"]).join(" ")).toMatch(/How the others are.*ChangePerceived/);
   });
 });

@@ -10,7 +10,7 @@ import { CascadeStageType, EvidenceType, EyesType } from "./finding.ts";
 /** Growth by whose eyes. */
 @ObjectType("GrowthWatched", { simpleResolvers: true, description: "How somebody grew, and by whose eyes." })
 export class GrowthWatched {
-  @Field(() => Boolean, { description: "True when there are two signs of growth or more, twice as many as against it, and the latest levels lie above 0." }) growing!: boolean;
+  @Field(() => Boolean, { description: "True when somebody observed growth, in twice as many signs as there are against it, and the latest levels lie above 0; of a person who is not coached, by two people." }) growing!: boolean;
   @Field(() => Float, { nullable: true, description: "Mean of the latest level by each observer in each quality, -3 to 3. Null when nobody observed any." }) level?: number;
   @Field(() => Boolean, { description: "True when the level fell by a point or more from its height." }) stalled!: boolean;
   @Field(() => EyesType, { description: "Through whose eyes the growth is seen." }) seenBy!: EyesType;
