@@ -1,12 +1,15 @@
 // Makes a fresh clone ready to run: `node src/setup.js install build`. Plain JavaScript without dependencies, because nothing is installed yet.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const STAMP = path.join(ROOT, "dist", ".built");
+const LOCK = path.join(ROOT, "package-lock.json");
+const INSTALLED = path.join(ROOT, "node_modules", ".installed-lock");
 const say = (text) => process.stdout.write(`setup: ${text}\n`);
 const fail = (text) => {
   process.stderr.write(`setup: ${text}\n`);
@@ -65,13 +68,18 @@ const npm = (args, options) => {
   return cli?.endsWith(".js") ? run(process.execPath, [cli, ...args], options) : run("npm", args, options);
 };
 
+/** What was installed last, by the bytes of its lock: another branch and back again changes the date of a file, and nothing else. */
+const installedLock = () => (existsSync(INSTALLED) ? readFileSync(INSTALLED, "utf8") : undefined);
+const lock = () => createHash("sha256").update(readFileSync(LOCK)).digest("hex");
+
 const install = async () => {
   const installed = changed(path.join(ROOT, "node_modules", ".package-lock.json"));
-  if (installed > 0 && installed >= changed(path.join(ROOT, "package-lock.json"))) return;
+  if (installed > 0 && (installed >= changed(LOCK) || installedLock() === lock())) return;
   checkCompilers();
   say("installing; SQLite is compiled on the way, which takes about a minute");
   const code = await npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], { env: nativeBuild(), waiting: "still installing" });
   if (code !== 0) fail("npm ci failed; what it said stands above");
+  writeFileSync(INSTALLED, lock());
   say("installed");
 };
 
