@@ -30,7 +30,7 @@ export const leaningIn = (scene: Scene, days: number, present: readonly string[]
 
 const leaningSince = onceSince(({ relationships }, since, present: readonly string[]): Leaning => {
   const inside = new Set(present);
-  const recent = [...relationships.values()].filter(({ dimension, from, to, at }) => FLOWING.has(dimension) && at > since && inside.has(from) && inside.has(to));
+  const recent = [...relationships.values()].filter(({ dimension, from, to, at }) => FLOWING.has(dimension) && at > since && from !== to && inside.has(from) && inside.has(to));
   const ties = tiesOf(recent).filter(({ latest }) => normalised(latest) >= LEAST_TIE);
   const leaning = ties.filter(({ dimension }) => LEANING.has(dimension));
   const first = new Map([...groupBy(leaning, ({ from }) => from)].flatMap(([from, own]) => {
