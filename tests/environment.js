@@ -1,6 +1,6 @@
 /**
  * Where a test file runs: in the context of the process. Jest would give each file a vm context of its own, where Node 20 asks an interceptor at every look at a global (`Array`, `Map`, `Math`):
- * half a microsecond each time, which was half the time of what computes. Each file still loads its modules anew, and what it leaves on the global object is taken away after it.
+ * that was a large part of the time of what computes. Each file still loads its modules anew, and what it leaves on the global object is taken away after it.
  */
 import process from "node:process";
 import vm from "node:vm";

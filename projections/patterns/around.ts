@@ -60,12 +60,11 @@ const delegated = once((facts: Facts<"ActRecorded">): readonly Circumstance[] =>
 /** The most explanations of one sort that are listed; the latest are kept. */
 const MOST = 3;
 
-const circumstancesIn = kept((scene: Scene, within: number): readonly (readonly Circumstance[])[] =>
-  [
+const circumstancesIn = kept((scene: Scene, within: number): readonly (readonly Circumstance[])[] => [
   surroundings(scene.within("ContextChanged", within)), away(scene, scene.before(within)), joined(scene.within("MemberJoined", within)), tookRoles(scene.within("RoleAssigned", within)),
   announced(scene.within("RoleChangeAnnounced", within)), delegated(scene.group("ActRecorded", byDelegation, "DELEGATION", within)),
 ]);
 
-/** Other explanations that the record itself suggests: what changed around the team, who was away, who is new, what was delegated among the people. Read once for all findings of a scene. */
+/** Other explanations that the record itself suggests: what changed around the team, who was away, who is new, what was delegated among the people. */
 export const explanationsIn = (scene: Scene, within: number, people: readonly string[]): string[] =>
   circumstancesIn(scene, within).flatMap((sort) => [...new Set(sort.filter((each) => each.people?.every((person) => people.includes(person)) ?? true).slice(-MOST).map(({ say, at }) => say(dayOf(scene, at))))]);

@@ -1,6 +1,7 @@
 import { toMillis } from "../../src/events/moment.ts";
 import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Fact } from "../../src/events/registry.ts";
+import { groupBy } from "../group-by.ts";
 import { binomialAtLeast } from "../measures/exact-binomial.ts";
 import { fisherExact } from "../measures/fisher-exact.ts";
 import { rateRatio } from "../measures/rate-ratio.ts";
@@ -70,14 +71,10 @@ interface Towards {
 }
 
 const towardsIn = once((acts: readonly Fact<"ActRecorded">[], readings: readonly Fact<"ChangePerceived">[], present: ReadonlySet<string>): Towards => {
-  const [adverse, adverseBy, rest]: [Deed[], Map<string, number[]>, number[]] = [[], new Map(), []];
-  for (const deed of [...acts.map(acted), ...readings.map(perceived)].sort((one, other) => one.at - other.at)) {
-    if (!present.has(deed.by)) continue;
-    if (deed.adverse) adverse.push(deed);
-    else rest.push(deed.at);
-  }
-  for (const { by, at } of adverse) adverseBy.set(by, [...(adverseBy.get(by) ?? []), at]);
-  return { adverse, adverseBy, rest };
+  const all = [...acts.map(acted), ...readings.map(perceived)].filter(({ by }) => present.has(by)).sort((one, other) => one.at - other.at);
+  const adverse = all.filter((deed) => deed.adverse);
+  const adverseBy = new Map([...groupBy(adverse, ({ by }) => by)].map(([by, deeds]) => [by, deeds.map(({ at }) => at)]));
+  return { adverse, adverseBy, rest: all.filter((deed) => !deed.adverse).map(({ at }) => at) };
 });
 
 /** What members did towards a person in the days before. */
@@ -113,6 +110,9 @@ interface Case {
   readonly before: readonly Deed[];
   readonly daysAfter: number;
   readonly daysBefore: number;
+  /** Of all these days, the share since the success, 0 to 1. */
+  readonly share: number;
+  /** The smallest chance that so many deeds allow: that all of them come after. */
   readonly least: number;
   readonly span: Span;
 }
@@ -155,7 +155,7 @@ const caseOf = kept((scene, person: string, window: number): Case | undefined =>
   for (const deed of towards(scene, person, 2 * window).adverse) if (deed.at > span.begin && !isAnswer(objections, deed)) (deed.at > success.at ? after : before).push(deed);
   const [daysAfter, daysBefore] = [(scene.now - success.at) / DAY_MS, Math.max(0, success.at - span.begin) / DAY_MS];
   const share = daysAfter / Math.max(daysAfter + daysBefore, 1e-9);
-  return { person, success, after, before, daysAfter, daysBefore, span, least: share ** (after.length + before.length) };
+  return { person, success, after, before, daysAfter, daysBefore, share, span, least: share ** (after.length + before.length) };
 }, sameCase);
 
 const casesIn = (scene: Scene, window: number): Case[] => {
@@ -183,9 +183,9 @@ const againstOthers = (scene: Scene, { person, span }: Case, days: number): Coun
 
 /** The tests that the record allows. */
 const testsOf = (scene: Scene, seen: Case, days: number): Test[] => {
-  const { person, after, before, daysAfter, daysBefore, span } = seen;
+  const { person, after, before, share, span } = seen;
   return [
-    { says: "by the day", p: binomialAtLeast(after.length, after.length + before.length, daysAfter / Math.max(daysAfter + daysBefore, 1e-9)) },
+    { says: "by the day", p: binomialAtLeast(after.length, after.length + before.length, share) },
     ...beside("against what else was done towards the person", seen, countedIn(towards(scene, person, days).rest, span)),
     ...beside("against what was done against others", seen, againstOthers(scene, seen, days)),
   ];

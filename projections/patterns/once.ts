@@ -21,7 +21,7 @@ const onceOf = <T>(read: (thing: object) => T): ((thing: object) => T) => {
 };
 
 /**
- * Reads something once of what does not change (a scene, lists of facts, slices of the state), for everybody who asks, as long as all of it is in use.
+ * Reads something once of what does not change (facts, lists of them, slices of the state; of a scene, see `kept.ts`), for everybody who asks, as long as all of it is in use.
  * @param read must not depend on anything else, and nobody may change what it returns
  */
 export const once = <K extends readonly object[], T>(read: (...of: K) => T): ((...of: K) => T) => {
@@ -35,7 +35,7 @@ export const once = <K extends readonly object[], T>(read: (...of: K) => T): ((.
   };
 };
 
-/** The same for what depends on a number or word as well, such as the days before the scene's moment. */
+/** The same for what depends on a number or word as well, such as a person's id. */
 export const onceOver = <K extends object, P extends number | string, T>(read: (of: K, over: P) => T): ((of: K, over: P) => T) => {
   const known = once((_: K) => new Map<P, { readonly value: T }>());
   return (of, over) => {

@@ -4,8 +4,9 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { type RunningService, startService } from "../fixtures/service.ts";
+import { runs } from "../fixtures/runs.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 20);
+const RUNS = runs(20);
 const place = mkdtempSync(path.join(os.tmpdir(), "tensegrity-paging-"));
 let service: RunningService;
 beforeAll(async () => {

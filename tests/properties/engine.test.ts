@@ -7,10 +7,11 @@ import { MemoryLog } from "../../src/store/memory/log.ts";
 import type { Checkpoints } from "../../src/store/checkpoints.ts";
 import { draftOf } from "../fixtures/drafts.ts";
 import { dayOf, histories } from "../fixtures/histories.ts";
+import { runs } from "../fixtures/runs.ts";
 import { expectSame } from "../fixtures/same.ts";
 import { oracleState } from "./oracle.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 25);
+const RUNS = runs(25, 60);
 const LATER = Date.UTC(2026, 0, 1);
 const stream = "engagement-random";
 

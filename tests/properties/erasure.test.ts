@@ -15,8 +15,9 @@ import { MemoryLedger } from "../../src/vault/ledger.ts";
 import type { OpenedText, Texts } from "../../src/vault/texts.ts";
 import { dayOf, histories } from "../fixtures/histories.ts";
 import { memoryVault } from "../fixtures/vaults.ts";
+import { runs } from "../fixtures/runs.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 40);
+const RUNS = runs(40);
 const moments = [0, 8, 21, 40].map(dayOf);
 const people = fc.constantFrom("alder", "birch", "cedar", "hazel", "rowan", "team");
 

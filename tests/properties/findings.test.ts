@@ -14,8 +14,9 @@ import { Scene } from "../../projections/patterns/scene.ts";
 import { teamProjection } from "../../projections/team/projection.ts";
 import type { TeamState } from "../../projections/team/state.ts";
 import { type Happening, SimulatedRecord, momentOf, scenesOf } from "../simulation/record.ts";
+import { runs } from "../fixtures/runs.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 60);
+const RUNS = runs(60);
 const people = ["alder", "birch", "cedar", "hazel", "oak"] as const;
 const person = fc.constantFrom(...people);
 const domain = fc.constantFrom("releases", "hiring");

@@ -3,9 +3,10 @@ import fc from "fast-check";
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { dayOf, histories } from "../fixtures/histories.ts";
 import { Evaluated } from "../fixtures/evaluated.ts";
+import { runs } from "../fixtures/runs.ts";
 import { oracleFacts } from "./oracle.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 25);
+const RUNS = runs(25);
 /** Random histories in which many leave, some by their own reason, and what was begun fails. */
 const breaking = fc.tuple(histories(50), fc.infiniteStream(fc.tuple(fc.constantFrom("alder", "birch", "cedar"), fc.nat({ max: 5 })))).map(([stream, breaks]) =>
   stream.map((fact): StoredFact => {

@@ -15,9 +15,10 @@ import { circles, confidential, readers } from "../fixtures/confidential.ts";
 import { draftOf } from "../fixtures/drafts.ts";
 import { Everything } from "../fixtures/everything.ts";
 import { dayOf } from "../fixtures/histories.ts";
+import { runs } from "../fixtures/runs.ts";
 import { oracleSees, oracleStream } from "./oracle-readers.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 60);
+const RUNS = runs(60);
 /** The long form takes minutes; nothing here is a matter of time. */
 const LONG = 3_600_000;
 const NOW = dayOf(450);

@@ -6,9 +6,10 @@ import { conclusionSchema } from "../../src/events/conclusions.ts";
 import { dayOf, histories } from "../fixtures/histories.ts";
 import { Evaluated, line } from "../fixtures/evaluated.ts";
 import { heat } from "../fixtures/patterns.ts";
+import { runs } from "../fixtures/runs.ts";
 import { oracleFacts, oracleFindings } from "./oracle.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 25);
+const RUNS = runs(25);
 const ALL = [...PATTERNS, heat];
 const LATER = dayOf(400);
 const moment = fc.integer({ min: -1, max: 41 }).map(dayOf);

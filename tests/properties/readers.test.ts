@@ -12,10 +12,11 @@ import { READERS, confidential, readers } from "../fixtures/confidential.ts";
 import { draftOf } from "../fixtures/drafts.ts";
 import { dayOf } from "../fixtures/histories.ts";
 import { expectSame } from "../fixtures/same.ts";
+import { runs } from "../fixtures/runs.ts";
 import { oracleFacts, oracleState } from "./oracle.ts";
 import { oracleStream } from "./oracle-readers.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 100);
+const RUNS = runs(100);
 /** The long form takes minutes; nothing here is a matter of time. */
 const LONG = 3_600_000;
 const NOW = dayOf(450);

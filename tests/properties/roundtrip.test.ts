@@ -9,8 +9,9 @@ import { DirectTarget, draftOf } from "../../src/transfer/target.ts";
 import { dayOf, histories } from "../fixtures/histories.ts";
 import { memoryHistory } from "../fixtures/imports.ts";
 import { expectSame } from "../fixtures/same.ts";
+import { runs } from "../fixtures/runs.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 60);
+const RUNS = runs(60);
 const moments = [0, 3, 8, 15, 21, 40].map(dayOf);
 
 const holding = async (stream: readonly StoredFact[]): Promise<History> => {

@@ -6,11 +6,12 @@ import { applyChanges, changesBetween } from "../../projections/team/changes.ts"
 import { teamProjection } from "../../projections/team/projection.ts";
 import type { TeamState } from "../../projections/team/state.ts";
 import { dayOf, histories } from "../fixtures/histories.ts";
+import { runs } from "../fixtures/runs.ts";
 import { expectSame } from "../fixtures/same.ts";
 import { oracleFacts, oracleState } from "./oracle.ts";
 
 const SEGMENT = 4;
-const RUNS = Number(process.env["RUNS"] ?? 100);
+const RUNS = runs(100, 300);
 const moments = [-1, 0, 1, 3, 7, 8, 15, 20, 21, 33, 40, 400].map(dayOf);
 const chronicleOf = (stream: readonly StoredFact[]): Chronicle<TeamState> => {
   const chronicle = new Chronicle(teamProjection, SEGMENT);

@@ -8,8 +8,8 @@ import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
 import { oldestFirst } from "../fact-order.ts";
 import { countUntil, timesOf } from "../fact-time.ts";
-import { kept } from "../kept.ts";
-import { once, onceOver } from "../once.ts";
+import { kept, sameItems } from "../kept.ts";
+import { onceOver } from "../once.ts";
 import type { Scene } from "../scene.ts";
 
 /** Dimensions in which more is closer; being depended on or having influence is neither good nor bad by itself. */
@@ -71,17 +71,11 @@ const movesOf = onceOver((facts: readonly Observed[], before: number): readonly 
 
 const byTie = ({ data: { from, to, dimension } }: Observed): string | undefined => (CLOSENESS.has(dimension) ? `${from}|${to}|${dimension}` : undefined);
 
-/** By the last reading of any tie before the window: where it lies, the windows of all ties begin. */
-const movedBefore = once((_: ReadonlyMap<string, readonly Observed[]>) => new Map<Observed | undefined, readonly Moved[]>());
-
 /** How all ties moved; the same list as at the last look while no reading comes, leaves, or falls out of the window. */
 const movedIn = kept((scene: Scene, days: number): readonly Moved[] => {
-  const [ties, begin] = [scene.grouped("RelationshipObserved", byTie, 2 * days), toMillis(scene.before(days))];
-  const [known, before] = [movedBefore(ties), scene.between("RelationshipObserved", scene.before(2 * days), scene.before(days)).at(-1)];
-  const moved = known.get(before) ?? oldestFirst(ties).flatMap((facts) => movesOf(facts, countUntil(timesOf(facts), begin)));
-  known.set(before, moved);
-  return moved;
-});
+  const begin = toMillis(scene.before(days));
+  return oldestFirst(scene.grouped("RelationshipObserved", byTie, 2 * days)).flatMap((facts) => movesOf(facts, countUntil(timesOf(facts), begin)));
+}, sameItems);
 
 /** A tie that moved, told by its last reading and where it came from. */
 export const toldOf = ({ evidence }: Moved): Evidence[] => {

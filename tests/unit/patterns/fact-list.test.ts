@@ -3,8 +3,9 @@ import fc from "fast-check";
 import type { StoredFact } from "../../../src/events/envelope.ts";
 import { FactList } from "../../../projections/patterns/fact-list.ts";
 import { isBefore } from "../../../projections/patterns/fact-order.ts";
+import { runs } from "../../fixtures/runs.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 200);
+const RUNS = runs(200);
 const fact = (revision: number, day: number, who = "oak"): StoredFact => ({ id: `f${revision}`, revision, occurredAt: `2025-01-${String(day).padStart(2, "0")}T00:00:00.000Z`, informant: who }) as unknown as StoredFact;
 const day = (on: number): string => `2025-01-${String(on).padStart(2, "0")}T00:00:00.000Z`;
 const byWho = ({ informant }: StoredFact): string | undefined => (informant === "nobody" ? undefined : informant);

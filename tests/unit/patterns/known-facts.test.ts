@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { KnownFacts } from "../../../projections/patterns/known-facts.ts";
 import { FACT_TYPES, type FactName } from "../../../src/events/registry.ts";
 import { dayOf, histories } from "../../fixtures/histories.ts";
+import { runs } from "../../fixtures/runs.ts";
 import { oracleFacts } from "../../properties/oracle.ts";
 
 const END = "9999";
@@ -20,6 +21,6 @@ describe("facts by type, taken in fact by fact", () => {
         expect(known.byType.between(type as FactName, "", END)).toEqual(all);
         expect(known.byType.between(type as FactName, day, END)).toEqual(all.filter(({ occurredAt }) => occurredAt > day));
       }
-    }), { numRuns: Number(process.env["RUNS"] ?? 60) });
+    }), { numRuns: runs(60) });
   });
 });

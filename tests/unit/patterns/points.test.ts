@@ -5,6 +5,7 @@ import { WATCH_DAYS, evaluationPoints } from "../../../projections/patterns/poin
 import { nextMidnight } from "../../../projections/patterns/midnight.ts";
 import type { StoredFact } from "../../../src/events/envelope.ts";
 import { fromMillis } from "../../../src/events/moment.ts";
+import { runs } from "../../fixtures/runs.ts";
 
 const recorded = (...moments: string[]) => moments.map((recordedAt, revision) => ({ fact: { recordedAt, revision } as StoredFact }));
 const watched = (facts: ReturnType<typeof recorded>, zone = "UTC", speaks = (_: number): boolean => true) => ({ facts, timeZone: () => zone, speaks });
@@ -71,6 +72,6 @@ describe("the moments of evaluation", () => {
       expect(times).toEqual([...new Set(times)].sort());
       for (const { at } of whole.filter((point) => !recordings.includes(point.at)))
         expect(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).equals(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).startOfDay())).toBe(true);
-    }), { numRuns: Number(process.env["RUNS"] ?? 100) });
+    }), { numRuns: runs(100) });
   });
 });

@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { type Lines, linesOfLoad, linesOfShare, standingOf } from "../../../projections/patterns/standing.ts";
 import { type Change, type Stands, changesOf, standingKey } from "../../../projections/patterns/transitions.ts";
 import { findingOf } from "../../fixtures/patterns.ts";
+import { runs } from "../../fixtures/runs.ts";
 
-const RUNS = Number(process.env["RUNS"] ?? 300);
+const RUNS = runs(300);
 const share = fc.double({ min: 0.05, max: 0.95, noNaN: true });
 const lines = fc.oneof(share.map(linesOfShare), fc.double({ min: 0.05, max: 20, noNaN: true }).map(linesOfLoad));
 interface Look { readonly value: number; readonly clear: boolean }

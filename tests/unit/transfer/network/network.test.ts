@@ -10,6 +10,7 @@ import { toGraphml } from "../../../../src/transfer/network/graphml.ts";
 import { toKumu } from "../../../../src/transfer/network/kumu.ts";
 import type { Network, NetworkNode, NetworkTie } from "../../../../src/transfer/network/network.ts";
 import { ELEMENT_KINDS, DIMENSIONS } from "../../../../src/events/vocabulary.ts";
+import { runs } from "../../../fixtures/runs.ts";
 
 const EMPTY: Network = { engagementId: "quiet", asOf: "2025-07-04T21:59:59.999Z", knownAt: "2025-07-05T10:00:00.000Z", revision: 0, nodes: [], ties: [] };
 const TIE: NetworkTie = {
@@ -107,6 +108,6 @@ describe("a map in any format", () => {
         expect(graph.nodes()).toEqual(nodes.map(({ id }) => id));
         expect(graph.mapEdges((_, { dimension, weight }, from, to) => `${from} ${to} ${dimension} ${weight}`).sort()).toEqual(said);
       }
-    }), { numRuns: Number(process.env["RUNS"] ?? 30) });
+    }), { numRuns: runs(30) });
   });
 });

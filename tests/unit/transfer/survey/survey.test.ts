@@ -9,6 +9,7 @@ import { planImport, writeImport } from "../../../../src/transfer/import.ts";
 import { DirectTarget } from "../../../../src/transfer/target.ts";
 import type { StoredFact } from "../../../../src/events/envelope.ts";
 import { memoryHistory } from "../../../fixtures/imports.ts";
+import { runs } from "../../../fixtures/runs.ts";
 
 const file = (name: string): string => readFileSync(`examples/surveys/${name}`, "utf8");
 const mapping = (text: string): SurveyMapping => readSurveyMapping(text) as SurveyMapping;
@@ -245,7 +246,7 @@ describe("an import of a survey", () => {
       await take(sheet(rows.toReversed()), running);
       const said = (await answers("pulse-2025-03")).map(({ data }) => JSON.stringify((data["answers"] as { value: number }[]).map(({ value }) => value)));
       expect(said.toSorted()).toEqual(rows.map(({ scores }) => JSON.stringify(scores)).toSorted());
-    }), { numRuns: Number(process.env["RUNS"] ?? 20) });
+    }), { numRuns: runs(20) });
   });
 
   it("of more answers than one command holds is finished by running it again", async () => {
