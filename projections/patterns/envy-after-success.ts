@@ -191,9 +191,8 @@ const testsOf = (scene: Scene, seen: Case, days: number): Test[] => {
   ];
 };
 
-/** How many times as often as before; half a deed is added to each, so that one can divide where nothing happened before. */
-const ratioOf = ({ after, before, daysAfter, daysBefore }: Case): number =>
-  daysAfter <= 0 || daysBefore <= 0 ? 0 : ((after.length + 0.5) / daysAfter) / ((before.length + 0.5) / daysBefore);
+/** How many times as often as before; half a deed is added to each, so that one can divide where nothing happened before. 0 where there was no time before. */
+const ratioOf = ({ after, before, daysAfter, daysBefore }: Case): number => ((after.length + 0.5) / daysAfter) / ((before.length + 0.5) / daysBefore);
 
 /** What of a finding does not hang on what is done among others. */
 type Ground = Pick<Found, "from" | "n" | "coverage" | "eyes" | "evidence" | "alternatives"> & { readonly ratio: Figure; readonly peers: Figure };

@@ -13,16 +13,15 @@ import { linesOfShare, standingOf } from "./standing.ts";
 import { type Sign, type VoiceSigns, voiceSignsIn } from "./voice-signs.ts";
 import { mean } from "../measures/mean.ts";
 
-/** What the meetings themselves suggest: they have grown, or become shorter. */
+/** What the meetings themselves suggest: they have grown, or become shorter, by those of which it is known. Nothing known is neither more nor less. */
 const format = (parted: Parted<Watched>): string[] => {
-  const recent = recentOf(parted);
-  if (parted.before.length === 0 || recent.length === 0) return [];
-  const moved = (figure: (meeting: Watched) => number): [number, number] => [mean(parted.before.map(figure)), mean(recent.map(figure))];
-  const [was, now] = moved(({ came }) => came.size);
-  const [longer, shorter] = moved(({ fact }) => fact.data.minutes ?? 0);
+  const known = (meetings: readonly Watched[], figure: (meeting: Watched) => number | undefined): number => mean(meetings.flatMap((meeting) => figure(meeting) ?? []));
+  const [recent, minutes] = [recentOf(parted), ({ fact }: Watched) => fact.data.minutes];
+  const [was, now] = [known(parted.before, ({ came }) => came.size), known(recent, ({ came }) => came.size)];
+  const [longer, shorter] = [known(parted.before, minutes), known(recent, minutes)];
   return [
     ...(now > was + 1 ? [`The meetings have become larger (from ${was.toFixed(1)} to ${now.toFixed(1)} members): in a larger round fewer speak.`] : []),
-    ...(shorter > 0 && shorter < 0.75 * longer ? [`The meetings have become shorter (from ${Math.round(longer)} to ${Math.round(shorter)} minutes): there is less room to speak.`] : []),
+    ...(shorter < 0.75 * longer ? [`The meetings have become shorter (from ${Math.round(longer)} to ${Math.round(shorter)} minutes): there is less room to speak.`] : []),
   ];
 };
 
@@ -74,7 +73,7 @@ const findingOf = (scene: Scene, signs: VoiceSigns, judged: Judged, lately: Late
 
 /** P15: fewer speak up, and less is asked, contradicted and admitted. */
 export const lossOfVoice: Pattern = {
-  id: "loss-of-voice", label: "Loss of voice", plainLabel: "fewer and fewer say what they think", grade: "B", method: 2, unit: "share of those present, or of acts, 0 to 1",
+  id: "loss-of-voice", label: "Loss of voice", plainLabel: "fewer and fewer say what they think", grade: "B", method: 3, unit: "share of those present, or of acts, 0 to 1",
   definition: "Fewer of those who are there speak, or less is asked, contradicted and admitted than before; and it shows in a second way: speaking lies in fewer hands, or members say so. Silence is not agreement.",
   formula: "Two signs of less voice: the share of those present who spoke, each meeting held against what those who came usually do (rank sum over meetings); the share of questions, dissent and admissions among all acts (Fisher, exact). The fall counts in lately as a whole and in each half of it. Two signs that can join: a rise of the Gini coefficient of speaking by 0.2, and by more than fewer voices alone would bring (as many voices dealt out by how readily each spoke before; seeded), and what members say of voice and safety falling more than everything else that they are asked (signed rank, rank sum). It emerges where a sign of less voice passes its line and is beyond chance, at the level shared by such signs, and another sign is beyond chance too, at the level. Only meetings of one kind are compared. The scale of psychological safety is grade A; this way of counting is B.",
   sources: ["Morrison & Milliken 2000 (organisational silence)", "Edmondson 1999 (psychological safety)", "Detert & Burris 2007 (voice)", "Woolley, Chabris, Pentland, Hashmi & Malone 2010 (turns)", "Gini 1912", "Fisher 1935; Wilcoxon 1945", "the joining of signs is our own"],

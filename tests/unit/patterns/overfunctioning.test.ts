@@ -12,6 +12,7 @@ const each = (days: readonly string[], one: (day: string) => Told): Told[] => da
 
 const owner = each(["2025-01-08", "2025-01-15", "2025-01-22", "2025-02-05", "2025-02-19", "2025-03-05"], (day) => act("DECISION", "cedar", day));
 const over = each(["2025-03-26", "2025-04-16", "2025-05-07", "2025-05-21"], (day) => act("TAKEOVER", "rowan", day, { to: "cedar" }));
+const set = (setting: string, number: number): Told => tell("PatternSettingsChanged", { pattern: "overfunctioning", setting, number }, { occurredAt: "2025-01-03" });
 const find = (...facts: readonly Told[]) => findingsIn(overfunctioning, [...team, ...facts]);
 
 describe("over- and underfunctioning", () => {
@@ -65,5 +66,71 @@ describe("over- and underfunctioning", () => {
   it("is judged by the settings of the engagement", () => {
     const strict = tell("PatternSettingsChanged", { pattern: "overfunctioning", setting: "level", number: 0.001 }, { occurredAt: "2025-01-03" });
     expect(find(strict, ...owner, ...over)[0]?.standing).toBe("NOT_ENOUGH");
+  });
+
+  it("weighs each act by its strength and its age, and what the other takes over in return against it", () => {
+    // Two acts: three weeks old and one; half counts after four weeks. Days are counted from the end of the day.
+    const taken = [act("TAKEOVER", "rowan", "2025-05-12", { to: "cedar" }), act("TAKEOVER", "rowan", "2025-05-26", { to: "cedar" })];
+    const sum = 2 ** (-21 / 28) + 2 ** (-7 / 28);
+    expect(find(...owner, ...taken)[0]).toMatchObject({ standing: "NOT_ENOUGH", value: expect.closeTo(sum / (sum + 1), 9) });
+    const strong = [taken[0] as Told, act("TAKEOVER", "rowan", "2025-05-26", { to: "cedar", intensity: 3 })];
+    const more = 2 ** (-21 / 28) + 3 * 2 ** (-7 / 28);
+    expect(find(...owner, ...strong)[0]?.value).toBeCloseTo(more / (more + 1), 9);
+    const back = tell("ActRecorded", { act: "TAKEOVER", by: "cedar", to: "rowan" }, { occurredAt: "2025-05-19", informant: "alder" });
+    const given = 2 ** (-14 / 28);
+    expect(find(...owner, ...strong, back)[0]?.value).toBeCloseTo((more - given) / (more + given + 1), 9);
+    expect(find(set("half-life-days", 7), ...owner, ...strong)[0]?.value).toBeCloseTo((2 ** -3 + 1.5) / (2 ** -3 + 2.5), 9);
+  });
+
+  it("is held against the first half of the record, age aside", () => {
+    expect(find(...owner, ...over)[0]?.baseline).toBe(0);
+    expect(find(...owner, act("TAKEOVER", "rowan", "2025-01-10", { to: "cedar", intensity: 2 }), act("TAKEOVER", "rowan", "2025-01-11", { to: "cedar" }), ...over)[0]?.baseline).toBe(3 / 4);
+    const back = tell("ActRecorded", { act: "TAKEOVER", by: "cedar", to: "rowan" }, { occurredAt: "2025-01-12", informant: "alder" });
+    expect(find(...owner, back, ...over)[0]?.baseline).toBe(-1 / 2);
+  });
+
+  it("says what each did, and how the one's acts came after the other's", () => {
+    const decided = act("DECISION", "rowan", "2025-05-28");
+    const [finding] = find(...owner, ...over, decided);
+    expect(finding?.figures).toMatchObject([
+      { key: "acts-in-others-domain", name: "acts of rowan in what is cedar's", value: 5, unit: "acts", n: 5 }, { key: "acts-in-own-domain", name: "acts of cedar in their own", value: 6, unit: "acts", n: 6 },
+      { key: "taking-after-own", name: "pairs in which rowan's act came after cedar's own", value: 1, unit: "share of pairs", n: 11, p: expect.closeTo(1 / 462, 9) },
+    ]);
+    expect(finding?.evidence.map(({ says }) => says)).toEqual([...owner.map(() => "cedar acted in releases, as is theirs (decision)"), ...over.map(() => "rowan took over from cedar in releases"), "rowan decided in releases, which is cedar's"]);
+    expect([finding?.unknown, finding?.alternatives, finding?.need]).toEqual([[], [], undefined]);
+  });
+
+  it("shows as well where a takeover says whose it was, and not in which domain", () => {
+    const some = over.map(({ occurredAt }) => tell("ActRecorded", { act: "TAKEOVER", by: "rowan", to: "cedar" }, { occurredAt, informant: "alder" }));
+    const [finding] = find(...owner, ...some);
+    expect(finding).toMatchObject({ standing: "PRESENT", n: 10 });
+    expect(finding?.evidence.at(-1)?.says).toBe("rowan took over from cedar");
+  });
+
+  it("does not show while the owner does as much as before, whatever the one takes over", () => {
+    const spread = each(["2025-01-08", "2025-01-29", "2025-02-19", "2025-03-12", "2025-03-25", "2025-05-22", "2025-05-25", "2025-05-28"], (day) => act("DECISION", "cedar", day));
+    const many = each(["2025-05-02", "2025-05-06", "2025-05-10", "2025-05-14", "2025-05-18", "2025-05-21"], (day) => act("TAKEOVER", "rowan", day, { to: "cedar" }));
+    expect(find(...spread, ...many)[0]?.standing).toBe("BELOW");
+  });
+
+  it("looks only at members: not at what a guest takes over, nor at what was of one who has left", () => {
+    const guest = over.map((told) => ({ ...told, data: { ...(told.data as object), by: "oak" } }));
+    expect(find(...owner, ...guest)).toEqual([]);
+    expect(find(...owner, ...over, tell("MemberLeft", { member: "cedar" }, { occurredAt: "2025-05-30" }))).toEqual([]);
+    expect(find(...owner, ...over, tell("MemberLeft", { member: "rowan" }, { occurredAt: "2025-05-30" }))).toEqual([]);
+  });
+
+  it("says nothing where one is hardly more than the other's equal, and keeps its standing between the lines", () => {
+    const once = each(["2025-05-21", "2025-05-22"], (day) => tell("ActRecorded", { act: "TAKEOVER", by: "cedar", to: "rowan" }, { occurredAt: day, informant: "alder" }));
+    expect(find(...owner, ...over, ...once)).toEqual([]);
+    expect(find(set("emerges", 0.7), ...owner, ...over)[0]?.standing).toBe("BELOW");
+  });
+
+  it("shares one level among all pairs that could show it", () => {
+    // Four after six in clean order: once in 210, under 0.006, and not under its half.
+    expect(find(set("level", 0.006), ...owner, ...over)[0]?.standing).toBe("PRESENT");
+    const reviews = tell("RoleAssigned", { member: "linden", role: "reviewer", decides: ["reviews"] }, { occurredAt: "2023-02-01" });
+    const others = [...owner, ...over].map(({ data, ...told }) => ({ ...told, data: { ...(data as { by: string }), domain: "reviews", by: (data as { by: string }).by === "cedar" ? "linden" : "alder", ...("to" in (data as object) && { to: "linden" }) } }));
+    expect(find(set("level", 0.006), reviews, ...owner, ...over, ...others).map(({ subjects, standing }) => [subjects.join(), standing])).toEqual([["alder,linden", "BELOW"], ["cedar,rowan", "BELOW"]]);
   });
 });
