@@ -14,4 +14,6 @@ export interface Projection<S> {
   readonly fingerprint: string;
   readonly empty: S;
   begin(from: S): Folding<S>;
+  /** The later of two states, in which each part that says the same as before is the very same, so that whoever remembers a part sees at once that it has not changed. */
+  keeping(before: S, now: S): S;
 }

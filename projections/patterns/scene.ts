@@ -28,6 +28,8 @@ interface Place {
   readonly ago: number;
   /** The same object in all scenes of one look. */
   readonly look: object;
+  /** The moments so many days before the end of the day, as far as they were asked for. */
+  readonly moments: Map<number, Moment>;
 }
 
 /**
@@ -36,14 +38,13 @@ interface Place {
  * So what a pattern finds changes when something is recorded and when a day begins, at the moments at which it is evaluated, and never in between.
  */
 export class Scene {
-  readonly #before = new Map<number, Moment>();
   readonly #earlier = new Map<number, Scene>();
 
   /**
    * @param asOf up to when it sees. Let no pattern ask for it: it is the one thing that is another in each question
    * @param facts everything known at the same revision as the state; they are asked through the scene, which knows its moment
    */
-  constructor(readonly asOf: Moment, readonly state: TeamState, readonly facts: SceneFacts, readonly place: Place = { dayEnds: endOfDay(asOf, state.engagement.timeZone), ago: 0, look: {} }) {}
+  constructor(readonly asOf: Moment, readonly state: TeamState, readonly facts: SceneFacts, readonly place: Place = { dayEnds: endOfDay(asOf, state.engagement.timeZone), ago: 0, look: {}, moments: new Map() }) {}
 
   /** The end of its day. */
   get dayEnds(): Moment {
@@ -82,8 +83,9 @@ export class Scene {
 
   /** The moment so many days before the end of the scene's day; not before the year 1. */
   before(days: number): Moment {
-    const moment = this.#before.get(days) ?? fromMillis(Math.max(this.now - days * DAY_MS, YEAR_1));
-    this.#before.set(days, moment);
+    const { moments } = this.place;
+    const moment = moments.get(days) ?? fromMillis(Math.max(this.now - days * DAY_MS, YEAR_1));
+    moments.set(days, moment);
     return moment;
   }
 
@@ -92,7 +94,7 @@ export class Scene {
     const known = this.#earlier.get(days);
     if (known || days === 0) return known ?? this;
     const [asOf, { ago, look }] = [this.before(days), this.place];
-    const scene = new Scene(asOf, this.state, this.facts, { dayEnds: asOf, ago: ago + days, look });
+    const scene = new Scene(asOf, this.state, this.facts, { dayEnds: asOf, ago: ago + days, look, moments: new Map() });
     this.#earlier.set(days, scene);
     return scene;
   }

@@ -1,4 +1,5 @@
 import type { Projection } from "../projection.ts";
+import { keepingAlike } from "./alike.ts";
 import { Draft } from "./draft.ts";
 import { TEAM_FOLD, foldTeam } from "./fold.ts";
 import { EMPTY_TEAM, type TeamState } from "./state.ts";
@@ -11,4 +12,5 @@ export const teamProjection: Projection<TeamState> = {
     const draft = new Draft(from);
     return { add: (fact) => foldTeam(draft, fact), state: () => draft.freeze() };
   },
+  keeping: keepingAlike,
 };

@@ -45,6 +45,8 @@ export class Chronicle<S> {
   #revision: number;
   /** The state of all that is known, as it was last asked for; dropped when something comes that is not later in the world. */
   #tip: Tip<S> | undefined;
+  /** The state of the last tip: what a late fact leaves as it was stays the very same. */
+  #last: S;
 
   /** @param segmentSize how many versions a segment holds before it is split. */
   constructor(projection: Projection<S>, segmentSize = SEGMENT_SIZE, origin: Origin<S> = {}) {
@@ -55,6 +57,7 @@ export class Chronicle<S> {
     if (!origin.parent) for (const segment of this.#segments) segment.owner = this;
     this.#revision = origin.revision ?? -1;
     this.#tip = origin.parent?.tip;
+    this.#last = this.#tip?.state ?? projection.empty;
   }
 
   /** See #tip; for a fork, which goes on from it on its own. */
@@ -97,8 +100,10 @@ export class Chronicle<S> {
     const state = this.#answer(asOf, known);
     const last = this.#segments.at(-1);
     const end = last && known === this.#revision && last.start.at <= asOf ? last.versions.at(-1) : undefined;
-    if (end && end.fact.occurredAt <= asOf) this.#tip = { state, place: placeOf(end), later: [] };
-    return state;
+    if (!end || end.fact.occurredAt > asOf) return state;
+    this.#last = this.#projection.keeping(this.#last, state);
+    this.#tip = { state: this.#last, place: placeOf(end), later: [] };
+    return this.#last;
   }
 
   #answer(asOf: Moment, known: number): S {
@@ -138,6 +143,7 @@ export class Chronicle<S> {
     const folding = this.#projection.begin(state);
     for (const fact of later) folding.add(fact);
     const advanced = folding.state();
+    this.#last = advanced;
     this.#tip = { state: advanced, place, later: [] };
     return advanced;
   }
