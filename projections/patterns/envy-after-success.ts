@@ -144,7 +144,7 @@ const beganIn = kept((scene, days: number): number =>
   })));
 
 const sameCase = (one: Case | undefined, other: Case | undefined): boolean =>
-  one?.success === other?.success && one?.daysAfter === other?.daysAfter && one?.span.begin === other?.span.begin && sameItems(one?.before ?? [], other?.before ?? []) && sameItems(one?.after ?? [], other?.after ?? []);
+  one?.success === other?.success && one?.span.begin === other?.span.begin && sameItems(one?.before ?? [], other?.before ?? []) && sameItems(one?.after ?? [], other?.after ?? []);
 
 /** What was done towards a person who had a success. */
 const caseOf = kept((scene, person: string, window: number): Case | undefined => {

@@ -31,7 +31,7 @@ describe("what the team was asked", () => {
   });
 
   it("is put to members about the team: not to guests, and not about one of them", () => {
-    expect(said(say("oak", 5, "2025-03-11"), say("alder", 5, "2025-03-11", { about: "birch" }), say("alder", 6, "2025-03-12", { about: "team" }))).toEqual([["cohesion", "alder 6"]]);
+    expect(said(say("oak", 5, "2025-03-11"), say("alder", 6, "2025-03-12", { about: "team" }), say("alder", 5, "2025-03-13", { about: "birch" }))).toEqual([["cohesion", "alder 6"]]);
   });
 
   it("is in a survey one asking for each round, without knowing who answered, the one that was finished first before the others", () => {

@@ -169,6 +169,7 @@ describe("undermining after success", () => {
 
   it("finds the same whether it has looked before or not", () => {
     const role = tell("RoleAssigned", { member: "rowan", role: "lead" }, { occurredAt: "2025-03-10" });
-    expectSameAlong(envyAfterSuccess, [...team, praise, ...after.slice(0, 5), ...before, act("SUPPORT", "birch", "cedar", "2025-05-05"), act("TAKEOVER", "rowan", "alder", "2025-04-15"), act("BLAME", "linden", "birch", "2024-12-28"), role]);
+    const [guest, begins] = [act("SUPPORT", "oak", "linden", "2024-12-20"), act("BLAME", "linden", "birch", "2024-12-28")];
+    expectSameAlong(envyAfterSuccess, [...team, guest, praise, ...after.slice(0, 5), ...before, act("SUPPORT", "birch", "cedar", "2025-05-05"), act("TAKEOVER", "rowan", "alder", "2025-04-15"), begins, role]);
   });
 });

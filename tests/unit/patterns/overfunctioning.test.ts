@@ -133,4 +133,17 @@ describe("over- and underfunctioning", () => {
     const others = [...owner, ...over].map(({ data, ...told }) => ({ ...told, data: { ...(data as { by: string }), domain: "reviews", by: (data as { by: string }).by === "cedar" ? "linden" : "alder", ...("to" in (data as object) && { to: "linden" }) } }));
     expect(find(set("level", 0.006), reviews, ...owner, ...over, ...others).map(({ subjects, standing }) => [subjects.join(), standing])).toEqual([["alder,linden", "BELOW"], ["cedar,rowan", "BELOW"]]);
   });
+
+  it("does not show where it was in winter, and has stopped", () => {
+    const own = each(["2025-01-03", "2025-01-06", "2025-01-08", "2025-01-10", "2025-01-13", "2025-01-15"], (day) => act("DECISION", "cedar", day));
+    const taken = each(["2025-02-03", "2025-02-06", "2025-02-10", "2025-02-13"], (day) => act("TAKEOVER", "rowan", day, { to: "cedar" }));
+    expect(find(set("half-life-days", 365), ...own, ...taken)[0]).toMatchObject({ standing: "BELOW", value: expect.closeTo(0.763, 3) });
+  });
+
+  it("names what happened to either of the two, and that the other counts on it", () => {
+    const role = (member: string): Told => tell("RoleAssigned", { member, role: "scribe" }, { occurredAt: "2025-01-20" });
+    const contract = (owedTo: string): Told => tell("UnspokenContractSurfaced", { contract: "rowan-saves-it", owedBy: "rowan", owedTo: [owedTo] }, { occurredAt: "2025-02-01", informant: owedTo });
+    expect(find(role("rowan"), role("alder"), contract("alder"), ...owner, ...over)[0]).toMatchObject({ alternatives: ["rowan took on the role scribe on 2025-01-20: what belongs to whom has moved."] });
+    expect([contract("cedar"), contract("alder")].map((told) => find(told, ...owner, ...over)[0]?.need)).toEqual(["cedar may count on it: the unspoken contract rowan-saves-it is said to hold.", undefined]);
+  });
 });

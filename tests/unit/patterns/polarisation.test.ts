@@ -80,6 +80,24 @@ describe("subgroup polarisation", () => {
     expect([parted(people.slice(0, 4), 1, -1), parted(people.slice(0, 4), 2, -1)]).toEqual(["ABSENT", "STRONG"]);
   });
 
+  it("is no line while ties across are not cool on the whole, and then none is drawn", () => {
+    // Across, each third of the scale warm or cool: nine cool ones of 32 make a mean of 0.146, seven of 0.1875; a sixth is the most.
+    const across = (cool: number) => {
+      let place = 0;
+      return find(...ties((from, to) => (together(from, to) ? 3 : (place += 1) <= cool ? -1 : 1)))[0];
+    };
+    expect([across(9)?.standing, across(9)?.figures.find(({ key }) => key === "ties-between-blocks")?.value]).toEqual(["BELOW", expect.closeTo(14 / 96, 9)]);
+    expect(across(7)).toMatchObject({ standing: "ABSENT", evidence: [], figures: [], alternatives: [], unknown: [] });
+  });
+
+  it("says how much of the weight does not fit, how many of the pairs were read, and whose eyes it was seen through", () => {
+    const misfits = ties((from, to, place) => (together(from, to) === (place % 12 !== 0) ? 2 : -2));
+    expect(find(...misfits)[0]?.figures[0]).toMatchObject({ key: "misfit-in-2-blocks", value: expect.closeTo(5 / 56, 9), unit: "share of all weight", n: 56 });
+    const half = camps.filter(({ informant }) => ["alder", "birch", "linden", "maple"].includes(informant as string));
+    // Of 28 pairs all but those among the four who said nothing.
+    expect(find(...half)[0]).toMatchObject({ coverage: 22 / 28, n: 28, eyes: { shares: ["alder", "birch", "linden", "maple"].map((informant) => ({ informant, share: 1 / 4 })) } });
+  });
+
   it("speaks of six people, names who was not heard, and how much is not known", () => {
     const six = people.slice(1, 7);
     const among = (members: readonly string[]) => findingsIn(polarisation, [...team.filter(({ data }) => members.includes((data as { member: string }).member)), ...camps.filter(({ data }) => [(data as { from: string }).from, (data as { to: string }).to].every((each) => members.includes(each)))]);

@@ -15,6 +15,8 @@ const contested = [
   act("DECISION", "rowan", "2025-04-16"), act("BLAME", "cedar", "2025-04-18", { to: "rowan" }),
   act("DECISION", "cedar", "2025-05-07"), tell("ChangePerceived", { about: "cedar", behaviour: "deciding-alone", readAs: "THREAT" }, { occurredAt: "2025-05-09", informant: "rowan" }),
 ];
+/** Something that is done each month all along. */
+const weeksOf = (kind: string): Told[] => ["01", "02", "03", "04"].map((month) => act(kind, "linden", `2025-${month}-10`, { domain: undefined }));
 const find = (...facts: readonly Told[]) => findingsIn(roleFriction, [...team, ...facts]);
 
 describe("role friction", () => {
@@ -112,6 +114,31 @@ describe("role friction", () => {
   it("is not clear where the contested acts did not become more", () => {
     const arguing = ["2025-01-09", "2025-01-23", "2025-02-06"].flatMap((day) => [act("DECISION", "rowan", day), act("DISSENT", "cedar", day, { to: "rowan" })]);
     expect(find(set("emerges", 0.05), ...arguing, ...two(["2025-03-26", "2025-04-02", "2025-04-09", "2025-04-16", "2025-04-23", "2025-05-07", "2025-05-14"]))[0]?.standing ?? "ABSENT").not.toMatch(/PRESENT|STRONG/);
+  });
+
+  it("is not contested because the other tells of a decision, nor by what was done in no field", () => {
+    const told = calm.map((each, index) => ({ ...each, informant: index % 2 === 0 ? "rowan" : "cedar" }));
+    expect(find(...told, ...contested)[0]?.figures[1]?.value).toBe(3);
+    const nowhere = ["2025-05-10", "2025-05-14", "2025-05-18"].flatMap((day) => [tell("ActRecorded", { act: "TAKEOVER", by: "rowan", to: "cedar" }, { occurredAt: day, informant: "cedar" }), tell("ActRecorded", { act: "TAKEOVER", by: "cedar", to: "rowan" }, { occurredAt: day, informant: "rowan" })]);
+    expect(find(...nowhere)).toEqual([]);
+  });
+
+  it("is contested in the latest of the other's acts, in whichever of their fields it was", () => {
+    const hiring = [act("DECISION", "cedar", "2025-05-10", { domain: "hiring" }), act("DECISION", "rowan", "2025-05-12", { domain: "hiring" })];
+    const says = find(...calm, ...contested, ...hiring, act("DECISION", "rowan", "2025-05-14"), act("BLAME", "cedar", "2025-05-15", { to: "rowan", domain: undefined }))[0]?.evidence.map((each) => each.says);
+    expect(says).toContain("rowan decided in hiring");
+    expect(says?.at(-2)).toBe("rowan decided in releases, contested: blame of cedar against rowan");
+  });
+
+  it("is not clear where what is contested came after what is not no more often than chance has it", () => {
+    const mixed = [...two(["2025-03-05", "2025-03-12", "2025-05-12", "2025-05-14", "2025-05-16", "2025-05-20"]), ...contested];
+    expect(find(...mixed)[0]).toMatchObject({ standing: "BELOW", unknown: [] });
+  });
+
+  it("knows no earlier share where all of it is of lately, and sees it through those who told of it", () => {
+    const facts = ["2025-05-06", "2025-05-08", "2025-05-10", "2025-05-12"].map((day, index) => act("DECISION", index % 2 === 0 ? "cedar" : "rowan", day));
+    const [finding] = find(...weeksOf("SUPPORT"), ...facts, act("BLAME", "cedar", "2025-05-13", { to: "rowan" }, "linden"), act("BLAME", "rowan", "2025-05-12", { to: "cedar" }, "linden"));
+    expect([finding?.n, finding?.baseline, finding?.eyes.shares]).toEqual([4, undefined, [{ informant: "alder", share: 2 / 3 }, { informant: "linden", share: 1 / 3 }]]);
   });
 
   it("is judged by the settings of the engagement", () => {
