@@ -102,6 +102,18 @@ describe("bypass of a role", () => {
     expect(find(...before, ...past, took("rowan"), took("alder"), took("cedar"))[0]?.alternatives.map((each) => each.split(" ")[0])).toEqual(["rowan", "cedar"]);
   });
 
+  it("does not show where the detour is hardly newer than the road, nor where it was taken in winter and is no longer", () => {
+    const decided = (by: string, ...days: readonly string[]): Told[] => days.map((day) => act("DECISION", by, `2025-${day}`));
+    const mixed = [...decided("cedar", "01-12", "01-20", "02-10", "05-10"), ...decided("rowan", "02-25", "04-12", "05-05", "05-20", "05-28")];
+    expect(find(...mixed)[0]).toMatchObject({ standing: "BELOW", unknown: [] });
+    const slow = tell("PatternSettingsChanged", { pattern: "bypass-of-role", setting: "half-life-days", number: 365 }, { occurredAt: "2025-01-02" });
+    expect(find(slow, ...decided("cedar", "01-03", "01-05", "01-07", "01-09"), ...decided("rowan", "02-03", "02-05", "02-07", "02-09"))[0]).toMatchObject({ standing: "BELOW", value: expect.closeTo(0.515, 3) });
+  });
+
+  it("counts of what the holder does there only what they decide", () => {
+    expect(find(...before, act("SUPPORT", "cedar", "2025-03-01"), act("SUPPORT", "cedar", "2025-04-20"), ...past)[0]?.n).toBe(9);
+  });
+
   it("says through whose eyes, and is judged by the settings of the engagement", () => {
     expect(find(...before, ...past)[0]?.eyes).toMatchObject({ throughOne: "alder" });
     const patient = tell("PatternSettingsChanged", { pattern: "bypass-of-role", setting: "emerges", number: 0.99 }, { occurredAt: "2025-01-03" });
