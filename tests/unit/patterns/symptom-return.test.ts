@@ -61,6 +61,21 @@ describe("a symptom that came back", () => {
     expect(find(step, ...weekly("rowan", (week) => (week < 6 ? torn(week) : course(8, 3, 8)(week)))).filter(({ subjects }) => subjects.length === 1)).toEqual([]);
   });
 
+  it("is back in both halves of lately, and is not looked for where the way back may be chance", () => {
+    const valued = (values: Readonly<Record<number, number>>) => weekly("rowan", (week) => values[week] ?? 0, "load", Object.keys(values).map(Number));
+    const [before, relief] = [{ 0: 8, 1: 8, 2: 8, 3: 8, 4: 8, 5: 8 }, { 8: 4, 9: 4, 10: 4 }];
+    const subjects = (lately: Readonly<Record<number, number>>) => find(step, ...valued({ ...before, ...relief, ...lately })).length;
+    expect([subjects({ 18: 8, 19: 8, 20: 8, 21: 8, 22: 8, 23: 8, 24: 8 }), subjects({ 18: 8, 19: 8, 20: 8, 21: 8, 22: 4, 23: 4, 24: 8 }), subjects({ 18: 8, 19: 8, 20: 2, 22: 8, 23: 8, 24: 2 })]).toEqual([1, 0, 0]);
+  });
+
+  it("is not clear where both ways together may be chance at the level", () => {
+    // Of five in between four are lower than four before and four lately, and one is higher than all: 12 of 126 ways or fewer each, and 60 of 1287 together.
+    const torn = (week: number): number => (week === 11 ? 9 : week > 6 && week < 17 ? 4 : 8);
+    const [finding] = find(step, ...weekly("rowan", torn, "load", [0, 1, 2, 3, 7, 8, 9, 10, 11, 18, 19, 22, 23]));
+    expect(finding?.standing).toBe("BELOW");
+    expect(finding?.figures.map(({ p }) => p)).toEqual([12 / 126, 12 / 126, 60 / 1_287].map((p) => expect.closeTo(p, 9)));
+  });
+
   it("needs three readings before, in between and lately, and some in both halves of lately", () => {
     const of = (...weeks: readonly number[]) => find(step, ...weekly("rowan", course(8, 4, 8), "load", weeks)).length;
     expect([of(0, 1, 2, 8, 9, 10, 19, 20, 23), of(0, 1, 8, 9, 10, 19, 20, 23), of(0, 1, 2, 8, 9, 19, 20, 23), of(0, 1, 2, 8, 9, 10, 19, 23), of(0, 1, 2, 8, 9, 10, 18, 19, 20), of(0, 1, 2, 8, 9, 10, 22, 23, 24)]).toEqual([1, 0, 0, 0, 0, 0]);
