@@ -31,4 +31,17 @@ describe("whom a member leans on first", () => {
     const { first: leaned, ties, flow } = leaning(tie("alder", "birch", 3, "TRUST"), tie("alder", "cedar", 3, "COMMUNICATION"), tie("alder", "rowan", 1.5));
     expect([[...leaned], ties.map(({ to }) => to), flow]).toEqual([[["alder", "rowan"]], ["rowan"], [{ from: "alder", to: "cedar", weight: 1 }, { from: "alder", to: "rowan", weight: 0.5 }]]);
   });
+
+  it("is told on any scale, and by the latest that was said of it", () => {
+    const ofFive = (to: string, strength: number): Told => tell("RelationshipObserved", { from: "alder", to, dimension: "ADVICE", strength, scaleMin: 1, scaleMax: 5 }, { occurredAt: "2025-05-20", informant: "alder" });
+    expect([first(ofFive("birch", 4)), first(ofFive("birch", 3)), first(ofFive("birch", 5), tie("alder", "cedar", 3)), first(ofFive("birch", 5), tie("alder", "cedar", 2.9))]).toEqual([["alder on birch"], [], [], ["alder on birch"]]);
+    expect(first(tie("alder", "birch", 3), tie("alder", "cedar", 2), tie("alder", "birch", 0, "ADVICE", "2025-05-25"))).toEqual(["alder on cedar"]);
+  });
+
+  it("is read anew for other people, and for another window", () => {
+    const scene = sceneOf(given(...team, tie("alder", "birch", 3), tie("alder", "cedar", 2, "ADVICE", "2025-05-30")));
+    const firstIn = (days: number, present: readonly string[]) => [...leaningIn(scene, days, present).first].map(([from, to]) => `${from} on ${to}`);
+    const some = ["alder", "cedar"];
+    expect([firstIn(56, people), firstIn(56, some), firstIn(7, people), firstIn(1, people), firstIn(56, people)]).toEqual([["alder on birch"], ["alder on cedar"], ["alder on cedar"], [], ["alder on birch"]]);
+  });
 });
