@@ -63,6 +63,13 @@ describe("turnover contagion", () => {
     expect(find(...leaving("2021-03-01", "2021-06-15"))[0]?.unknown[0]).toContain("in 0 bunches.");
   });
 
+  it("does not show where as many leave a quarter after others as right after them: that may be chance", () => {
+    const [finding] = find(...leaving("2021-03-01", "2021-03-10", "2021-03-18", "2021-06-20", "2023-09-01", "2023-09-10", "2023-09-18", "2023-12-20"));
+    // Four of six follow another, of whose three windows one held one: as often as four or more of six throws of one in three.
+    expect(finding?.figures).toMatchObject([{ value: 4 / 8, p: expect.closeTo(73 / 729, 9) }, { value: 2 / 16 }, { value: 8.5 / 2.5, n: 10 }, { value: 2, n: 4 }]);
+    expect(finding).toMatchObject({ standing: "BELOW", value: 8.5 / 2.5 });
+  });
+
   it("takes those of one list as one leaving", () => {
     const record = (...facts: readonly Told[]) => given(...team, left("first", "2019-02-01")).and(...facts);
     const listed = ["m1", "m2", "m3"].map((member) => left(member, "2025-05-20"));
