@@ -71,6 +71,14 @@ describe("a pattern coached as a person", () => {
     expect([withOne("cedar"), withOne("linden"), withOne("guest")]).toEqual([["cedar"], [], []]);
   });
 
+  it("counts whoever tells of a pattern that names only one, and not a guest who does", () => {
+    const past = ["linden", "rowan", "alder", "birch"].map((by, index) => act("DECISION", by, ["2025-03-26", "2025-04-16", "2025-05-07", "2025-05-21"][index] as string));
+    const withCedar = (informant: string) => find(...[...friction.slice(0, 5), ...past].map((each) => ({ ...each, informant })), ...days.map((day) => session(day, { participants: ["cedar"], aimedAt: ["cedar"] })));
+    // Decided past Cedar by one after the other, as Alder tells it: two in it, of whom each has a half.
+    expect(withCedar("alder")).toMatchObject([{ subjects: ["cedar"], baseline: 1 / 2, coverage: 1 / 4, need: expect.stringContaining("The pattern bypass-of-role involves cedar, alder:") }]);
+    expect([withCedar("cedar"), withCedar("oak")]).toEqual([[], []]);
+  });
+
   it("says of no chance where no pattern is clear, and takes one of the whole team as the part", () => {
     const [finding] = find(...friction.slice(5), ...alone);
     expect([finding?.baseline, finding?.figures.map(({ n }) => n)]).toEqual([1 / 4, [8, 0]]);
