@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { Told } from "../../../src/decisions/command.ts";
 import { isolatedTransformation, watchIn } from "../../../projections/patterns/isolated-transformation.ts";
 import { given, tell } from "../../fixtures/given.ts";
-import { findingsIn, sceneOf } from "../../fixtures/scene.ts";
+import { expectSameAlong, findingsIn, sceneOf } from "../../fixtures/scene.ts";
 
 const people = ["alder", "birch", "cedar", "hazel", "rowan"];
 const team = people.map((member) => tell("MemberJoined", { member }, { occurredAt: "2023-01-02" }));
@@ -180,5 +180,12 @@ describe("isolated transformation says", () => {
   it("that it takes two people who turn away, and three who read it where nothing else tells", () => {
     const standing = (...facts: readonly Told[]) => find(coached, grew(), ...falls, ...facts)[0]?.standing;
     expect([standing(...turned), standing(...turned.slice(0, 3)), standing(...turned.slice(0, 2)), standing()]).toEqual(["PRESENT", "PRESENT", "NOT_ENOUGH", "NOT_ENOUGH"]);
+  });
+
+  it("the same whether it has looked before or not", () => {
+    const tie = (from: string, to: string, month: number, strength: number): Told => tell("RelationshipObserved", { from, to, dimension: "TRUST", strength }, { occurredAt: `2025-0${month}-10`, informant: from });
+    const blame = (by: string): Told => tell("ActRecorded", { act: "BLAME", by, to: "rowan" }, { occurredAt: "2025-04-12" });
+    const ties = [tie("alder", "rowan", 4, -1), tie("alder", "rowan", 2, 2), tie("cedar", "birch", 4, 1), tie("cedar", "birch", 2, 1), tie("birch", "rowan", 2, 1), tie("birch", "rowan", 4, 0)];
+    expectSameAlong(isolatedTransformation, [...team, coached, ...falls.slice(0, 8), ...ties, blame("alder"), ...turned.slice(0, 2), blame("birch"), grew(), ...turned.slice(2), ...weekly("rowan", [8, 7, 6, 5]), grew("elm", -1)]);
   });
 });
