@@ -73,8 +73,27 @@ describe("withdrawal of one", () => {
     expect(find(...all("cedar"), ...acts("cedar", everyWeek.filter((week) => !isLate(week))))).toMatchObject([{ subjects: ["cedar"], standing: "NOT_ENOUGH", unknown: [expect.stringContaining("only one way of taking part of cedar"), expect.any(String)] }]);
   });
 
-  it("has not enough to say of three meetings", () => {
-    expect(find(...meetings(drawsBack).filter((_, week) => week === 5 || week === 12 || week === 17 || week === 19))[0]?.standing ?? "NOT_ENOUGH").toBe("NOT_ENOUGH");
+  it("has not enough to say of four meetings and of what was done in their weeks", () => {
+    const held = [5, 6, 13, 18];
+    const few = [...meetings((week) => (isLate(week) ? { absent: ["cedar"] } : {})).filter((_, week) => held.includes(week)), ...["alder", "birch", "linden", "rowan"].flatMap((member) => acts(member, held)), ...acts("cedar", [5, 6])];
+    expect(of("cedar", ...few)).toMatchObject({ standing: "NOT_ENOUGH", value: 1, unknown: ["Too few occasions before or lately to tell a change of cedar from chance.", expect.any(String)] });
+  });
+
+  it("shares the level among all pairs of ways of all members", () => {
+    const set = (number: number): Told => tell("PatternSettingsChanged", { pattern: "peer-withdrawal", setting: "level", number }, { occurredAt: "2025-01-03" });
+    const standings = (pairs: number, ...facts: readonly Told[]) => {
+      const p = Math.max(...(of("cedar", ...facts)?.figures ?? []).map((figure) => figure.p ?? 0));
+      return [1.1, 0.9].map((wider) => of("cedar", set(wider * pairs * p * p), ...facts)?.standing);
+    };
+    // Five members, each in two ways; with what they do besides in three, which makes three pairs of each.
+    expect([standings(5, ...meetings(drawsBack)), standings(15, ...meetings(drawsBack), ...all())]).toEqual([["PRESENT", "BELOW"], ["PRESENT", "BELOW"]]);
+  });
+
+  it("is as large as the smaller of the two clearest ways, and covers those of whom two are known", () => {
+    const less = acts("cedar", everyWeek.filter((week) => !isLate(week) || week % 4 !== 0));
+    const finding = of("cedar", tell("MemberJoined", { member: "maple" }, { occurredAt: "2025-05-20" }), ...meetings(drawsBack), ...all("cedar"), ...less);
+    expect(finding?.figures.map(({ value, n }) => [value, n])).toEqual([[0.5, 20], [1, 16], [0.25, 20]]);
+    expect([finding?.value, finding?.n, finding?.coverage]).toEqual([0.5, 36, 5 / 6]);
   });
 
   it("names other explanations that the record suggests, and what it may answer", () => {
@@ -98,6 +117,9 @@ describe("withdrawal of one", () => {
     const broken = tell("UnspokenContractBreached", { contract: "we-are-asked-first", by: "rowan" }, { occurredAt: "2025-04-01", informant: "linden" });
     expect(of("cedar", ...drawing, owed("cedar"), broken)?.need).toContain("cedar counted on the unspoken contract we-are-asked-first, which was broken");
     expect(of("cedar", ...drawing, owed("linden"), broken)?.need).toBeUndefined();
+    const another = (to: string): Told => tell("UnspokenContractSurfaced", { contract: "nobody-is-alone", owedBy: "rowan", owedTo: [to] }, { occurredAt: "2025-02-01", informant: "linden" });
+    expect(of("cedar", ...drawing, another("linden"), owed("cedar"), broken)?.need).toContain("we-are-asked-first");
+    expect(of("cedar", ...drawing, another("cedar"), owed("linden"), broken)?.need).toBeUndefined();
   });
 
   it("names the last announcement of the same member", () => {
