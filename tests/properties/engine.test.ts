@@ -1,7 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { StoredFact } from "../../src/events/envelope.ts";
+import { REPAIR_TYPES } from "../../src/events/families/repair.ts";
 import { History } from "../../src/history/history.ts";
+import { Archive } from "../../src/history/saved.ts";
 import { MemoryCheckpoints } from "../../src/store/memory/checkpoints.ts";
 import { MemoryLog } from "../../src/store/memory/log.ts";
 import type { Checkpoints } from "../../src/store/checkpoints.ts";
@@ -37,7 +39,13 @@ const lengthened = (facts: readonly StoredFact[], length: number): StoredFact[] 
 
 /** The same with no repair among the facts from an index on: a repair there would have the whole stream read, and nothing of what was saved. */
 const withoutRepairs = (facts: readonly StoredFact[], from: number): StoredFact[] =>
-  facts.filter(({ type }, index) => index < from || (type !== "FactCorrected" && type !== "FactRetracted")).map((fact, revision) => ({ ...fact, revision }));
+  facts.filter(({ type }, index) => index < from || !REPAIR_TYPES.has(type)).map((fact, revision) => ({ ...fact, revision }));
+
+/** The same up to its last repair, or up to its last fact that is none. */
+const endingWith = (facts: readonly StoredFact[], repair: boolean): readonly StoredFact[] => {
+  const last = facts.findLastIndex(({ type }, index) => index > 0 && REPAIR_TYPES.has(type) === repair);
+  return last < 0 ? facts : facts.slice(0, last + 1);
+};
 
 const question = fc.record({ asOf: fc.integer({ min: -1, max: 41 }).map(dayOf), known: fc.nat() });
 
@@ -62,6 +70,24 @@ describe("answers from saved segments", () => {
       await cold.engagement("random");
       const answer = await cold.team("random", { asOf: dayOf(400) });
       expectSame(answer.state, oracleState(facts, dayOf(400), facts.length - 1));
+    }), { numRuns: RUNS });
+  });
+
+  it("equal those of the oracle when one process saved, recorded one more, and saved again what had changed by it", async () => {
+    await fc.assert(fc.asyncProperty(histories(60), fc.array(question, { minLength: 6, maxLength: 6 }), fc.boolean(), async (short, questions, repair) => {
+      const facts = endingWith(lengthened(short, 900), repair);
+      fc.pre(facts.length > 1);
+      const log = await logOf(facts.slice(0, -1));
+      const [checkpoints, warm] = [new MemoryCheckpoints(), new History({ log })];
+      const archive = new Archive(log, checkpoints);
+      await archive.save(stream, await warm.engagement("random"));
+      await logOf(facts.slice(-1), log);
+      await archive.save(stream, await warm.engagement("random"));
+      const cold = new History({ log, checkpoints });
+      for (const { asOf, known } of [...questions, { asOf: dayOf(400), known: facts.length - 1 }]) {
+        const { state, revision } = await cold.team("random", { asOf, knownAt: known % facts.length });
+        expectSame(state, oracleState(facts, asOf, revision));
+      }
     }), { numRuns: RUNS });
   });
 
