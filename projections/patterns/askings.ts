@@ -4,6 +4,8 @@ import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { type SignalKind, signalKind } from "../../src/events/vocabulary.ts";
 import { rwgj } from "../measures/agreement.ts";
+import { groupBy } from "../group-by.ts";
+import type { Instrument } from "../team/parts.ts";
 import { MAIN_TEAM, keyOf } from "../team/state.ts";
 import { type Asked, FEWEST_ANSWERS, chanceVariance, rowOf } from "../team-measures/survey-agreement.ts";
 import { isBefore } from "./fact-order.ts";
@@ -63,8 +65,6 @@ export interface Question {
   readonly askings: readonly Asking[];
 }
 
-const put = <V>(lists: Map<string, V[]>, key: string, value: V): void => void (lists.get(key)?.push(value) ?? lists.set(key, [value]));
-
 /** What was said of the team, by kind, scale and who said it. */
 const byKindAndVoice = ({ informant, data }: Fact<"SignalRecorded">): string | undefined => {
   const { min, max } = signalKind(data.kind);
@@ -113,21 +113,26 @@ const fromSignals = (scene: Scene, days: number, stretch: number): Question[] =>
   }));
 };
 
+/** An answer to a survey, and what it answers. */
+interface Answered extends Answer { readonly round: string; readonly asked: Instrument }
+
+const roundOf = (answers: readonly Answered[]): Asking => {
+  const last = answers.at(-1) as Answered;
+  return new Asking(last.asked, last.fact.occurredAt, answers);
+};
+
 /** Survey rounds about the team, by instrument. */
 const fromSurveys = (scene: Scene, days: number): Question[] => {
   const { rounds, instruments } = scene.state;
-  const byRound = new Map<string, Answer[]>();
-  for (const fact of scene.within("SurveyAnswered", days)) {
-    const asked = instruments.get(rounds.get(fact.data.round)?.instrument ?? "");
-    const row = asked && (fact.data.about ?? MAIN_TEAM) === MAIN_TEAM ? rowOf(asked, fact) : undefined;
-    if (row) put(byRound, fact.data.round, { who: fact.id, row, fact });
-  }
-  const questions = new Map<string, Asking[]>();
-  for (const [round, answers] of byRound) {
+  const answers = scene.within("SurveyAnswered", days).flatMap((fact): Answered[] => {
+    const { round, about = MAIN_TEAM } = fact.data;
     const asked = instruments.get(rounds.get(round)?.instrument ?? "");
-    if (asked) put(questions, asked.instrument, new Asking(asked, (answers.at(-1) as Answer).fact.occurredAt, answers));
-  }
-  return [...questions].map(([instrument, askings]) => ({ label: instrument, known: false, askings: askings.sort((one, other) => (one.at < other.at ? -1 : 1)) }));
+    const row = asked && about === MAIN_TEAM ? rowOf(asked, fact) : undefined;
+    return asked && row ? [{ round, asked, who: fact.id, row, fact }] : [];
+  });
+  return [...groupBy(answers, ({ asked }) => asked.instrument)].map(([instrument, told]) => ({
+    label: instrument, known: false, askings: [...groupBy(told, ({ round }) => round).values()].map(roundOf).sort((one, other) => (one.at < other.at ? -1 : 1)),
+  }));
 };
 
 /** What the team was asked about itself in the look-back, question by question. @param stretch days within which signals count as one asking */

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by.ts";
 import { decayedSum } from "../measures/decay.ts";
 import { leastP, rankSum } from "../measures/rank-sum.ts";
 import { jointLevel } from "../measures/several-tests.ts";
@@ -29,26 +30,16 @@ const ONE_FRESH_ACT = 1;
 const A_HABIT = 2;
 const times = (acts: readonly ResponsibleAct[]): number[] => acts.map(({ at }) => at);
 
-/** Adds to the list that stands under a key. */
-const put = (lists: Map<string, ResponsibleAct[]>, key: string, act: ResponsibleAct): void => {
-  const list = lists.get(key);
-  if (list) list.push(act);
-  else lists.set(key, [act]);
-};
-
 /** Who acts in whose responsibility, covered acts aside, and who in their own. */
 const pairsIn = once((acts: Responsibility["acts"], members: readonly string[]): readonly Pair[] => {
   const present = new Set(members);
-  const all = new Map<string, ResponsibleAct[]>();
-  const own = new Map<string, ResponsibleAct[]>();
-  for (const act of acts) {
-    if (act.own) put(own, act.by, act);
-    else if (act.cover === undefined && present.has(act.by)) for (const owner of act.owners) if (present.has(owner)) put(all, `${act.by}|${owner}`, act);
-  }
-  return [...all].map(([key, taken]) => {
-    const [over = "", under = ""] = key.split("|");
-    const theirs = own.get(under) ?? [];
-    return { over, under, taken, own: theirs, back: all.get(`${under}|${over}`) ?? [] };
+  const own = groupBy(acts.filter((act) => act.own), ({ by }) => by);
+  const taken = acts.filter(({ own: theirs, cover, by }) => !theirs && cover === undefined && present.has(by));
+  const pairs = groupBy(taken.flatMap((act) => act.owners.filter((owner) => present.has(owner)).map((owner) => ({ act, pair: `${act.by}|${owner}` }))), ({ pair }) => pair);
+  const actsOf = (over: string, under: string): readonly ResponsibleAct[] => (pairs.get(`${over}|${under}`) ?? []).map(({ act }) => act);
+  return [...pairs.keys()].map((pair) => {
+    const [over = "", under = ""] = pair.split("|");
+    return { over, under, taken: actsOf(over, under), own: own.get(under) ?? [], back: actsOf(under, over) };
   });
 });
 

@@ -4,6 +4,7 @@ import { signalKind } from "../../../src/events/vocabulary.ts";
 import { mean } from "../../measures/mean.ts";
 import { type SeriesPoint, mannKendall, theilSen } from "../../measures/monotone-trend.ts";
 import { correctedForSerialCorrelation, serialCorrelation } from "../../measures/serial-correlation.ts";
+import { groupBy } from "../../group-by.ts";
 import { MAIN_TEAM, type TeamState } from "../../team/state.ts";
 import { evidenceOf } from "../evidence.ts";
 import { timeOf } from "../fact-time.ts";
@@ -60,21 +61,16 @@ const readingOf = (fact: Fact<"SignalRecorded">): HealthReading => {
 const readingsOf = once((facts: readonly Fact<"SignalRecorded">[]): Series => facts.map(readingOf));
 
 const answers = ({ rounds, instruments }: TeamState, facts: readonly Fact<"SurveyAnswered">[]): readonly Series[] => {
-  const series = new Map<string, HealthReading[]>();
-  for (const fact of facts) {
+  const readings = facts.flatMap((fact): (HealthReading & { readonly series: string })[] => {
     const { round, about = MAIN_TEAM } = fact.data;
     const instrument = instruments.get(rounds.get(round)?.instrument ?? "");
-    if (!instrument || instrument.better === "NEITHER") continue;
+    if (!instrument || instrument.better === "NEITHER") return [];
     const { scaleMin, scaleMax, reversed, better } = instrument;
     const answer = mean(fact.data.answers.map(({ item, value }) => (reversed.includes(item) ? scaleMin + scaleMax - value : value)));
     const share = (answer - scaleMin) / (scaleMax - scaleMin);
-    const key = `${instrument.instrument}|${about}`;
-    const reading: HealthReading = { at: timeOf(fact), about, value: better === "UP" ? share : 1 - share };
-    const known = series.get(key);
-    if (known) known.push(reading);
-    else series.set(key, [reading]);
-  }
-  return [...series.values()];
+    return [{ series: `${instrument.instrument}|${about}`, at: timeOf(fact), about, value: better === "UP" ? share : 1 - share }];
+  });
+  return [...groupBy(readings, ({ series }) => series).values()];
 };
 
 /** Everybody's series with two readings or more, read once for all in whose eyes, or without whose, it is looked at. */
