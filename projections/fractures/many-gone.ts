@@ -4,11 +4,13 @@ import { rateRatio } from "../measures/rate-ratio.ts";
 import { evidenceOf } from "../patterns/evidence.ts";
 import type { Evidence } from "../patterns/finding.ts";
 import type { Scene } from "../patterns/scene.ts";
-import { explanationsIn } from "../patterns/around.ts";
+import { surroundingsBetween } from "../patterns/around.ts";
 import type { Sighted } from "./candidate.ts";
 import { type Exit, type TeamExits, exitsByTeam, memberDays, membersOf } from "./exits.ts";
 
 const DAY_MS = 86_400_000;
+/** How many days before the last one left a change around the team may still have to do with it. */
+const AROUND_DAYS = 60;
 /** Who leaves within so many days of each other leaves together: a month, the usual term of notice. A convention of ours. */
 const TOGETHER_DAYS = 30;
 /** How seldom the team's own rate of leaving may bring it about. Stricter than usual tests: every leaving of a team's whole life is looked at. */
@@ -92,12 +94,12 @@ const wavesOf = (team: TeamExits): Wave[] => {
 const alternativesOf = (scene: Scene, { emptied, exits, successors }: Wave): string[] => {
   const listed = exits.length > decisionsIn(exits);
   const reasons = [...new Set(exits.flatMap(({ fact: { data: { reason } } }) => (reason === undefined || reason === "RESIGNATION" ? [] : [reason.toLowerCase().replaceAll("_", " ")])))];
-  const since = exits[0] as Exit;
+  const [since, last] = [exits[0] as Exit, exits.at(-1) as Exit];
   return [
     ...(listed ? ["Several are on one list: it may be tidying up, of people who had gone long before."] : []),
     ...(emptied && successors.length === 0 ? ["Nobody is left and nobody has come after: the team may have been wound up as planned."] : []),
     ...(reasons.length > 0 ? [`Stated reasons: ${reasons.join(", ")}.`] : []),
-    ...explanationsIn(scene.earlier(scene.daysSince(fromMillis((exits.at(-1) as Exit).at))), 60, []).filter((each) => each.startsWith("The surroundings")),
+    ...surroundingsBetween(scene, fromMillis(last.at - AROUND_DAYS * DAY_MS), fromMillis(last.at)),
     `A reorganisation or the end of a term that nobody recorded, around ${since.fact.occurredAt.slice(0, 10)}.`,
   ];
 };

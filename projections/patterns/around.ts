@@ -65,6 +65,11 @@ const circumstancesIn = kept((scene: Scene, within: number): readonly (readonly 
   announced(scene.within("RoleChangeAnnounced", within)), delegated(scene.group("ActRecorded", byDelegation, "DELEGATION", within)),
 ]);
 
+const told = (scene: Scene, circumstances: readonly Circumstance[]): string[] => [...new Set(circumstances.slice(-MOST).map(({ say, at }) => say(dayOf(scene, at))))];
+
+/** What changed around the team after one moment and up to another. */
+export const surroundingsBetween = (scene: Scene, after: Moment, upTo: Moment): string[] => told(scene, surroundings(scene.between("ContextChanged", after, upTo)));
+
 /** Other explanations that the record itself suggests: what changed around the team, who was away, who is new, what was delegated among the people. */
 export const explanationsIn = (scene: Scene, within: number, people: readonly string[]): string[] =>
-  circumstancesIn(scene, within).flatMap((sort) => [...new Set(sort.filter((each) => each.people?.every((person) => people.includes(person)) ?? true).slice(-MOST).map(({ say, at }) => say(dayOf(scene, at))))]);
+  circumstancesIn(scene, within).flatMap((sort) => told(scene, sort.filter((each) => each.people?.every((person) => people.includes(person)) ?? true)));

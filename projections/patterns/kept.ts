@@ -28,15 +28,15 @@ class Told {
   readonly facts = new Map<FactName, Heard>();
   readonly parts: Part[] = [];
   /** The look in which it was last seen to hold. */
-  #holdsIn: object;
+  #holdsIn: Scene["look"];
 
-  constructor(private readonly dayEnds: Moment, look: object) {
+  constructor(private readonly dayEnds: Moment, look: Scene["look"]) {
     this.#holdsIn = look;
   }
 
   /** Would it be told the same again? */
   holds(scene: Scene): boolean {
-    const { dayEnds, look } = scene.place;
+    const { dayEnds, look } = scene;
     if (this.#holdsIn === look) return true;
     if (this.dayEnds !== dayEnds || !this.#stateHolds(scene.state) || !this.#factsHold(scene) || !this.parts.every(({ again, told }) => again(scene) === told)) return false;
     this.#holdsIn = look;
@@ -65,7 +65,7 @@ class Listening implements SceneFacts {
   readonly told: Told;
 
   constructor(readonly scene: Scene) {
-    this.told = new Told(scene.dayEnds, scene.place.look);
+    this.told = new Told(scene.dayEnds, scene.look);
   }
 
   between<T extends FactName>(type: T, after: Moment, upTo: Moment): readonly Fact<T>[] {
@@ -93,12 +93,12 @@ class Listening implements SceneFacts {
         return told;
       },
     });
-    return new Scene(scene.asOf, state, this, scene.place);
+    return new Scene(scene.asOf, state, this, scene.look);
   }
 
   /** A moment that stays where it is; undefined for that of the look, which moves on. */
   #fixed(upTo: Moment): Moment | undefined {
-    return this.scene.place.ago === 0 && upTo === this.scene.asOf ? undefined : upTo;
+    return upTo === this.scene.asOf ? undefined : upTo;
   }
 
   #hear(type: FactName, again: Again): unknown {
@@ -116,7 +116,7 @@ class Listening implements SceneFacts {
 export const sameItems = (before: readonly unknown[], now: readonly unknown[]): boolean => before.length === now.length && before.every((item, index) => item === now[index]);
 
 /** The scene itself, where it is listened to. */
-const plain = (scene: Scene): Scene => (scene.facts instanceof Listening ? scene.facts.scene.earlier(scene.place.ago - scene.facts.scene.place.ago) : scene);
+const plain = (scene: Scene): Scene => (scene.facts instanceof Listening ? scene.facts.scene : scene);
 
 /**
  * Keeps what is read of a scene from look to look, as long as all that the reading was told by facts and state is the same: after a new fact only what the fact touches is read again, and all of it when a day begins.
@@ -130,7 +130,7 @@ export const kept = <P extends readonly (string | number)[], T>(read: (scene: Sc
     const found = plain(scene);
     const readings = known.get(found.facts) ?? new Map<string, { readonly told: Told; readonly value: T }>();
     known.set(found.facts, readings);
-    const key = [found.place.ago, ...of].join("|");
+    const key = of.join("|");
     let before = readings.get(key);
     if (!before?.told.holds(found)) {
       const listening = new Listening(found);
@@ -138,10 +138,7 @@ export const kept = <P extends readonly (string | number)[], T>(read: (scene: Sc
       before = { value: before && same(before.value, now) ? before.value : now, told: listening.told };
       readings.set(key, before);
     }
-    if (scene.facts instanceof Listening) {
-      const days = found.place.ago - scene.facts.scene.place.ago;
-      scene.facts.told.parts.push({ again: (later) => reading(later.earlier(days), ...of), told: before.value });
-    }
+    if (scene.facts instanceof Listening) scene.facts.told.parts.push({ again: (later) => reading(later, ...of), told: before.value });
     return before.value;
   };
   return reading;

@@ -20,16 +20,12 @@ export interface SceneFacts {
   group(type: FactName, by: GroupBy, key: string, after: Moment, upTo: Moment): readonly StoredFact[];
 }
 
-/** Where a scene lies in the look that it belongs to. */
-interface Place {
+/** What all scenes of one look share: they ask for the same moment. */
+interface Look {
   /** The end of its day, from where days are counted back. */
   readonly dayEnds: Moment;
-  /** How many days before the moment that is looked at; 0 for that moment itself. */
-  readonly ago: number;
-  /** The same object in all scenes of one look. */
-  readonly look: object;
-  /** The moments so many days before the end of the day, as far as they were asked for. */
-  readonly moments: Map<number, Moment>;
+  /** The moments so many days before, as far as they were asked for. */
+  readonly before: Map<number, Moment>;
 }
 
 /**
@@ -38,17 +34,15 @@ interface Place {
  * So what a pattern finds changes when something is recorded and when a day begins, at the moments at which it is evaluated, and never in between.
  */
 export class Scene {
-  readonly #earlier = new Map<number, Scene>();
-
   /**
    * @param asOf up to when it sees. Let no pattern ask for it: it is the one thing that is another in each question
    * @param facts everything known at the same revision as the state; they are asked through the scene, which knows its moment
    */
-  constructor(readonly asOf: Moment, readonly state: TeamState, readonly facts: SceneFacts, readonly place: Place = { dayEnds: endOfDay(asOf, state.engagement.timeZone), ago: 0, look: {}, moments: new Map() }) {}
+  constructor(readonly asOf: Moment, readonly state: TeamState, readonly facts: SceneFacts, readonly look: Look = { dayEnds: endOfDay(asOf, state.engagement.timeZone), before: new Map() }) {}
 
   /** The end of its day. */
   get dayEnds(): Moment {
-    return this.place.dayEnds;
+    return this.look.dayEnds;
   }
 
   /** From when days are counted back, in milliseconds. */
@@ -83,20 +77,9 @@ export class Scene {
 
   /** The moment so many days before the end of the scene's day; not before the year 1. */
   before(days: number): Moment {
-    const { moments } = this.place;
-    const moment = moments.get(days) ?? fromMillis(Math.max(this.now - days * DAY_MS, YEAR_1));
-    moments.set(days, moment);
+    const moment = this.look.before.get(days) ?? fromMillis(Math.max(this.now - days * DAY_MS, YEAR_1));
+    this.look.before.set(days, moment);
     return moment;
-  }
-
-  /** The same record at a moment so many days before, with what is known now. The state stays the later one: ask it only for what does not move. */
-  earlier(days: number): Scene {
-    const known = this.#earlier.get(days);
-    if (known || days === 0) return known ?? this;
-    const [asOf, { ago, look }] = [this.before(days), this.place];
-    const scene = new Scene(asOf, this.state, this.facts, { dayEnds: asOf, ago: ago + days, look, moments: new Map() });
-    this.#earlier.set(days, scene);
-    return scene;
   }
 
   /** How many days before the end of the scene's day something lies; a fraction counts. */

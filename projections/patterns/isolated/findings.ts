@@ -17,11 +17,8 @@ export interface Thresholds { readonly days: number; readonly system: number; re
 
 /** Less clear by this factor, and what stood stands no longer, or is strong no longer; so that noise does not flap. */
 const HYSTERESIS = 2;
-/** Clearer by this factor is called strong. */
-const STRONG = 10;
-
-/** It must have been so clear two weeks before as well: one bad day of answers is none. */
-const HOLDS_DAYS = 14;
+/** Clearer by this factor is called strong: six people of six who turn away, say. */
+const STRONG = 5;
 
 /** Of what moves one and the others alike, each shows half at least. */
 const SHARED = 0.5;
@@ -45,8 +42,7 @@ const clearness = ({ ties, readings, acts }: Turning): number | undefined => {
 export const lookAt = (scene: Scene, who: string, thresholds: Thresholds): Look => {
   const { days } = thresholds;
   const [growth, health, turning] = [growthOf(scene, who, days), healthWithout(scene, who, days), turningFrom(scene, who, thresholds)];
-  const now = clearness(turning);
-  const relation = now === undefined ? undefined : Math.max(now, clearness(turningFrom(scene.earlier(HOLDS_DAYS), who, thresholds)) ?? 1);
+  const relation = clearness(turning);
   const own = ownChange(scene, who, days);
   return { who, growth, growing: isGrowing(growth, coachees(scene).includes(who)), health, ...turning, ...(relation !== undefined && { relation }), ...(own !== undefined && { own }) };
 };
@@ -88,7 +84,7 @@ const figuresOf = (look: Look): Figure[] => {
     ...shifts("ties-to-person-change", `ties to ${who} by others, change`, ties.of.map(({ change }) => change)), ...shifts("ties-by-person-change", `ties by ${who} to others, change`, ties.by.map(({ change }) => change)), ...shifts("ties-among-others-change", "ties among the others, change", ties.among.map(({ change }) => change)),
     ...(readings.p === undefined ? [] : [{ key: "people-reading-adversely", name: `people who read ${who}'s change adversely, of those who read it either way`, value: readings.adverse.length, unit: "people", n: readings.adverse.length + readings.favourable.length, p: readings.p }]),
     ...(acts.p === undefined ? [] : [{ key: "unfriendly-acts-to-person", name: `unfriendly acts towards ${who}, held against acts among the others`, value: acts.against.length, unit: "acts", n: acts.n, p: acts.p }]),
-    ...(relation === undefined ? [] : [{ key: "people-turned-away", name: `people who turned from ${who}, by what they said or did or by how their ties moved, now and two weeks before`, value: turnedAway(look).length, unit: "people", n: new Set([...ties.of.map(({ from }) => from), ...readings.adverse, ...readings.favourable, ...acts.by]).size, p: relation }]),
+    ...(relation === undefined ? [] : [{ key: "people-turned-away", name: `people who turned from ${who}, by what they said or did or by how their ties moved`, value: turnedAway(look).length, unit: "people", n: new Set([...ties.of.map(({ from }) => from), ...readings.adverse, ...readings.favourable, ...acts.by]).size, p: relation }]),
   ];
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Told } from "../../../src/decisions/command.ts";
-import { dayOf, explanationsIn } from "../../../projections/patterns/around.ts";
+import { dayOf, explanationsIn, surroundingsBetween } from "../../../projections/patterns/around.ts";
 import { given, tell } from "../../fixtures/given.ts";
 import { sceneOf } from "../../fixtures/scene.ts";
 
@@ -14,6 +14,13 @@ describe("what else the record holds", () => {
     expect(said([], changed("REORGANISATION", "2025-05-02"))).toEqual(["The surroundings changed on 2025-05-02 (reorganisation): it may have moved everybody."]);
     expect(said([], changed("NEW_LEADER", "2025-05-02"))[0]).toContain("(new leader)");
     expect(said(["rowan"], changed("REORGANISATION", "2025-03-02"))).toEqual([]);
+  });
+
+  it("is a change of the surroundings between two moments, the earlier excluded, the latest three, and of nothing else", () => {
+    const scene = sceneOf(given(...team, ...["2025-01-03", "2025-01-04", "2025-01-05", "2025-01-06"].map((day) => changed("LAYOFF", day)), tell("MemberJoined", { member: "hazel" }, on("2025-01-04"))));
+    const days = (after: string, upTo: string) => surroundingsBetween(scene, after, upTo).map((each) => each.slice(28, 38));
+    expect(days("2025-01-02T23:00:00.000Z", "2025-01-04T23:00:00.000Z")).toEqual(["2025-01-04", "2025-01-05"]);
+    expect(days("", "2025-02-01T00:00:00.000Z")).toEqual(["2025-01-04", "2025-01-05", "2025-01-06"]);
   });
 
   it("is who was away, is new, took on a role or will, or was handed work, of the people in question", () => {

@@ -31,8 +31,8 @@ describe("the high performer who broke the team", () => {
   let facts: StoredFact[];
   beforeAll(() => void (facts = storyOf("high-performer")));
 
-  it("shows on Linden in April, half a year before Linden leaves", () => {
-    expect(standing(ours(find(facts, night("2025-04-12"))))).toEqual(["hero-dependency: linden"]);
+  it("shows on Linden in April, half a year before Linden leaves, and that Rowan is coached alone meanwhile", () => {
+    expect(standing(ours(find(facts, night("2025-04-12"))))).toEqual(["coached-as-person: rowan", "hero-dependency: linden"]);
   });
 
   it("shows between Rowan and Cedar in May, while everybody who was asked is content", () => {

@@ -105,35 +105,18 @@ describe("what is read of a scene", () => {
 
   it("is kept when it asked up to a moment, and something happens later", () => {
     const team = new Growing().tell(...goal("a"), "2025-02-01T10:00:00Z");
-    const [until, before] = [counting((scene) => scene.between("GoalSet", "", "2025-03-05T00:00:00.000Z").length), counting((scene) => scene.earlier(14).all("GoalSet").length)];
-    const read = () => [until.reading(team.at(NOON)), before.reading(team.at(NOON)), until.made.times, before.made.times];
-    expect(read()).toEqual([1, 1, 1, 1]);
+    const until = counting((scene) => scene.between("GoalSet", "", "2025-03-05T00:00:00.000Z").length);
+    const read = () => [until.reading(team.at(NOON)), until.made.times];
+    expect(read()).toEqual([1, 1]);
     team.tell(...goal("b"), "2025-03-07T10:00:00Z");
-    expect(read()).toEqual([1, 1, 1, 1]);
+    expect(read()).toEqual([1, 1]);
   });
 
-  it("counts days before from where it is read, days before as well", () => {
-    const part = counting((scene) => scene.before(0));
-    const { made, reading } = counting((scene) => `${scene.before(0)} ${part.reading(scene.earlier(7))}`);
-    const team = new Growing();
-    const read = () => [reading(team.at(NOON).earlier(7)), made.times, part.made.times];
-    expect([read(), read()]).toEqual([["2025-03-03T23:00:00.000Z 2025-02-24T23:00:00.000Z", 1, 1], ["2025-03-03T23:00:00.000Z 2025-02-24T23:00:00.000Z", 1, 1]]);
-  });
-
-  it("is kept apart for every word it is read for, and for the same days before", () => {
+  it("is kept apart for every word it is read for", () => {
     const { made, reading } = counting((scene, word) => `${word} ${scene.within("GoalSet", 30).length}`);
     const team = new Growing().tell(...goal("a"), "2025-03-01T10:00:00Z");
-    const read = () => [reading(team.at(NOON), "x"), reading(team.at(NOON), "y"), reading(team.at(NOON).earlier(14), "x")];
-    expect([read(), read(), made.times]).toEqual([["x 1", "y 1", "x 0"], ["x 1", "y 1", "x 0"], 3]);
-    expect([reading(team.at(NOON).earlier(1), "4"), reading(team.at(NOON).earlier(14), "")]).toEqual(["4 1", " 0"]);
-  });
-
-  it("asks a scene of days before for the same days before, wherever it is read from", () => {
-    const part = counting((scene) => scene.all("GoalSet").length);
-    const { reading } = counting((scene) => [part.reading(scene), part.reading(scene.earlier(14)), part.reading(scene.earlier(7).earlier(7))].join());
-    const team = new Growing().tell(...goal("a"), "2025-03-01T10:00:00Z");
-    expect([reading(team.at(MORNING)), part.made.times]).toEqual(["1,0,0", 2]);
-    expect(reading(team.tell(...goal("b"), "2025-02-01T10:00:00Z").at(NOON))).toBe("2,1,1");
+    const read = () => [reading(team.at(NOON), "x"), reading(team.at(NOON), "y")];
+    expect([read(), read(), made.times]).toEqual([["x 1", "y 1"], ["x 1", "y 1"], 2]);
   });
 
   it("knows nothing of another record", () => {

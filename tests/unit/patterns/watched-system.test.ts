@@ -134,7 +134,7 @@ describe("isolated transformation says", () => {
       ["ties-among-others-change", "ties among the others, change", 0, "share of the scale, mean of ties", 1, 0, 0],
       ["people-reading-adversely", "people who read rowan's change adversely, of those who read it either way", 4, "people", 4],
       ["unfriendly-acts-to-person", "unfriendly acts towards rowan, held against acts among the others", 2, "acts", 5],
-      ["people-turned-away", "people who turned from rowan, by what they said or did or by how their ties moved, now and two weeks before", 4, "people", 4],
+      ["people-turned-away", "people who turned from rowan, by what they said or did or by how their ties moved", 4, "people", 4],
     ]);
     expect(finding?.figures.map(({ p }) => p).filter((p) => p !== undefined)).toEqual([1 / 24, 1 / 32, 1 / 10, expect.any(Number)].map((p) => (typeof p === "number" ? expect.closeTo(p, 9) : p)));
     expect(finding).toMatchObject({ baseline: expect.closeTo(0.75, 9), coverage: 1, n: 1 + 4 + 2 + 4 + 16 });
