@@ -62,8 +62,9 @@ const changeOf = (values: readonly number[]): number => {
   return mean(values.slice(-third)) - mean(values.slice(0, third));
 };
 
-/** How one tie moved in the eyes of each who saw it twice, else in all eyes together. @param before how many of its readings lie before the window */
+/** How one tie moved in the eyes of each who saw it twice, else in all eyes together; not where nothing was said of it in the window. @param before how many of its readings lie before the window */
 const movesOf = onceOver((facts: readonly Observed[], before: number): readonly Moved[] => {
+  if (before === facts.length) return [];
   const series = seriesIn(facts, before);
   const own = series.filter(({ values }) => values.length >= 2);
   return (own.length > 0 ? own : pooled(series)).filter(({ values }) => values.length >= 2).map(({ from, to, values, evidence }) => ({ from, to, change: changeOf(values), evidence }));

@@ -17,8 +17,8 @@ export interface Watched extends Pick<Look, "growth" | "health" | "ties" | "read
 
 /** Watches one person over the window of the pattern. */
 export const watched = (scene: Scene, who: string, thresholds: Thresholds): Watched => {
-  const { growth, growing, health, ties, readings, acts, relation } = lookAt(scene, who, thresholds);
-  const look = { who, growth, growing, health, ties, readings, acts, ...(relation !== undefined && { relation }) };
+  const look = lookAt(scene, who, thresholds);
+  const { growth, growing, health, ties, readings, acts, relation } = look;
   const peers = members(scene).filter((member) => member !== who);
   const heard = new Set([...[...readings.against, ...readings.inFavour, ...acts.against, ...ties.of.flatMap(({ evidence }) => evidence)].map(({ informant }) => informant), ...health.informants]);
   const stages = cascadeOf(scene, look, thresholds);

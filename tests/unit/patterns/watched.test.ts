@@ -132,7 +132,7 @@ describe("the stages around one who is watched", () => {
 
   it("count two steps onto another's ground, each by what it was", () => {
     const breach = [tell("UnspokenContractSurfaced", { contract: "asked-first", owedBy: "rowan", owedTo: ["cedar"] }, { occurredAt: EARLY, informant: "cedar" }), tell("UnspokenContractBreached", { contract: "asked-first", by: "rowan" }, { occurredAt: "2025-04-20", informant: "cedar" })];
-    const none = [act("DECISION", "rowan", "rowan"), act("DECISION", "rowan", undefined), act("SUPPORT", "rowan", "cedar"), act("DECISION", "alder", "cedar"), tell("UnspokenContractBreached", { contract: "asked-first", by: "cedar" }, { occurredAt: "2025-04-21", informant: "rowan" })];
+    const none = [act("DECISION", "rowan", "rowan"), act("DECISION", "rowan", undefined), act("SUPPORT", "rowan", "cedar", "2025-04-03"), act("SUPPORT", "rowan", "cedar", "2025-04-04"), act("DECISION", "alder", "cedar"), tell("UnspokenContractBreached", { contract: "asked-first", by: "cedar" }, { occurredAt: "2025-04-05", informant: "rowan" })];
     expect(stages(act("DECISION", "rowan", "cedar"), ...breach, ...none)[2]).toEqual(["ROLES_THREATENED", true, "2025-04-09", "rowan decided in cedar's domain", "rowan broke the unspoken contract asked-first"]);
     expect(stages(act("TAKEOVER", "rowan", "cedar"))[2]).toEqual(["ROLES_THREATENED", false, undefined, "rowan took over in cedar's domain"]);
   });
@@ -141,9 +141,43 @@ describe("the stages around one who is watched", () => {
     const read = tell("ChangePerceived", { about: "rowan", behaviour: "saying-no", readAs: "THREAT" }, { occurredAt: "2025-04-05", informant: "alder" });
     const blame = tell("ActRecorded", { act: "BLAME", by: "birch", to: "rowan" }, { occurredAt: "2025-04-12" });
     const tie = (to: string, occurredAt: string, strength: number): Told => tell("RelationshipObserved", { from: "cedar", to, dimension: "TRUST", strength }, { occurredAt, informant: "cedar" });
-    const cooled = [tie("rowan", EARLY, 2), tie("rowan", LATE, -1), tie("alder", EARLY, 2), tie("alder", LATE, -1)];
+    const as = (from: string, told: Told): Told => ({ ...told, data: { ...(told.data as object), from }, informant: from });
+    const cooled = [tie("rowan", EARLY, 2), tie("rowan", LATE, -1), tie("alder", EARLY, 2), tie("alder", LATE, -1), as("hazel", tie("rowan", EARLY, 1)), as("hazel", tie("rowan", LATE, 1))];
     expect(stages(read, blame, ...cooled)[1]).toEqual(["NOT_UNDERSTOOD", true, "2025-04-04", "alder read saying-no as threat", "cedar to rowan: trust -1, by cedar; before: trust 2, by cedar", "birch: blame towards rowan"]);
     expect(stages(read)[1]?.slice(0, 3)).toEqual(["NOT_UNDERSTOOD", false, undefined]);
     expect(watched(read, blame).stage).toBe("NOT_UNDERSTOOD");
+  });
+
+  it("count as compensation only a fall of the others' health that is clear, and large enough", () => {
+    const weeks = ["2025-05-07", "2025-05-14", "2025-05-21", "2025-05-28"];
+    const compensated = (...values: readonly number[]) => {
+      const [, , , stage] = stages(...values.map((value, week) => tell("SignalRecorded", { kind: "cohesion", value }, { occurredAt: weeks[week] as string, informant: "alder" })));
+      return stage?.slice(1, 2).concat(stage.slice(3));
+    };
+    expect(compensated(8, 7, 6, 5)).toEqual([true, "alder: cohesion 5 of 10; before: cohesion 8 of 10"]);
+    // Torn, a third of a point, three weeks alone, and better.
+    expect([compensated(8, 5, 7, 6), compensated(8, 7.9, 7.8, 7.7), compensated(8, 7, 6), compensated(5, 6, 7, 8)]).toEqual([[false], [false], [false], [false]]);
+  });
+});
+
+describe("what is known of one who is watched", () => {
+  const read = (informant: string, readAs = "THREAT"): Told => tell("ChangePerceived", { about: "rowan", behaviour: "saying-no", readAs }, { occurredAt: LATE, informant });
+
+  it("says how clear it is that the others turn away, and nothing where nobody can say", () => {
+    expect(watched(...["alder", "birch", "cedar"].map((informant) => read(informant))).relation).toBe(1 / 16);
+    // Two against and one in favour are three who read it.
+    expect(watched(read("alder"), read("birch"), read("cedar", "GROWTH")).relation).toBe(5 / 16);
+    expect(watched(read("alder"), read("birch"))).not.toHaveProperty("relation");
+  });
+
+  it("hears everybody who read, did or told anything, of the others and of their ties", () => {
+    const unheard = (...facts: readonly Told[]) => watched(...facts).unknown.at(-1);
+    expect(unheard()).toBe("What alder, birch, cedar, hazel would say: nothing of theirs was recorded in the time.");
+    const blame = tell("ActRecorded", { act: "BLAME", by: "birch", to: "rowan" }, { occurredAt: LATE, informant: "birch" });
+    const tie = [2, 0].map((strength, index) => tell("RelationshipObserved", { from: "cedar", to: "rowan", dimension: "TRUST", strength }, { occurredAt: index === 0 ? EARLY : LATE, informant: "cedar" }));
+    const signals = [7, 6].map((value, index) => tell("SignalRecorded", { kind: "cohesion", value }, { occurredAt: index === 0 ? EARLY : LATE, informant: "hazel" }));
+    const all = [[read("alder")], [blame], tie, signals];
+    expect(all.map((_, place) => unheard(...all.flatMap((facts, index) => (index === place ? [] : facts))))).toEqual(["alder", "birch", "cedar", "hazel"].map((member) => `What ${member} would say: nothing of theirs was recorded in the time.`));
+    expect(unheard(read("alder", "GROWTH"), ...all.slice(1).flat())).not.toContain("would say");
   });
 });
