@@ -5,7 +5,7 @@ import { isolatedTransformation } from "../../projections/patterns/isolated-tran
 import { type Raised, TEAM_YEARS, alarmsOf, everyDays } from "../simulation/alarms.ts";
 import type { Chance } from "../simulation/chance.ts";
 import { burnout, cascade, noise, quarrel, shock, welcomed } from "../simulation/stories.ts";
-import { type Recording, type Story, poorly, richly, simulate } from "../simulation/team.ts";
+import { type Recording, type Story, poorly, richly, simulate, unasked } from "../simulation/team.ts";
 
 /** How many random teams tell each story: 8 in the short form; TEAMS=200 in `npm run test:alarms`. */
 const TEAMS = Number(process.env["TEAMS"] ?? 8);
@@ -44,10 +44,19 @@ describe(`alarms on ${TEAMS} random teams a story, watched for half a year`, () 
     expect(rate).toBeLessThanOrEqual(MOST);
   });
 
+  it.each([["nothing", noise], ["a shock", shock], ["a quarrel", quarrel], ["burnout", burnout], ["welcomed growth", welcomed]] as const)("%s does not either where only meetings tell how the others are", (name, story) => {
+    const rate = perTeamYear(told(story, unasked, [isolatedTransformation]), isolatedTransformation.id);
+    console.info(`${name}, only meetings tell: ${rate.toFixed(3)} alarms of isolated transformation a team-year`);
+    expect(rate).toBeLessThanOrEqual(MOST);
+  });
+
   it("the cascade does, weeks before the break, also in a poor record", () => {
     const [good, bad] = [spotted(told(cascade, richly, [isolatedTransformation]), 21), spotted(told(cascade, poorly, [isolatedTransformation]), 7)];
     console.info(`the cascade is seen three weeks before the break in ${(100 * good).toFixed(0)} % of teams; under 120 facts, a third by hand, a week before it in ${(100 * bad).toFixed(0)} %`);
     expect(good).toBeGreaterThanOrEqual(0.8);
     expect(bad).toBeGreaterThanOrEqual(0.25);
+    const unheard = spotted(told(cascade, unasked, [isolatedTransformation]), 7);
+    console.info(`and in ${(100 * unheard).toFixed(0)} % a week before it where nobody was asked how they are and only meetings tell`);
+    expect(unheard).toBeGreaterThanOrEqual(0.25);
   });
 });

@@ -67,6 +67,9 @@ export const poorly = (chance: Chance): Recording => ({
   signals: chance.pick([3, 4, 5]), ties: chance.pick([6, 8, 10]), kinds: chance.pick([1, 2]), among: chance.between(0, 0.15), meetings: false, acts: chance.between(0, 0.3), late: 0.4, most: 119, byHand: true,
 });
 
+/** The same, and nobody was asked how they are, but once: meetings were noted instead. */
+export const unasked = (chance: Chance): Recording => ({ ...poorly(chance), signals: Infinity, meetings: true });
+
 interface Cast { readonly members: string[]; readonly coachee: string; readonly styles: ReadonlyMap<string, Style>; readonly mood: number[] }
 
 const castOf = (chance: Chance): Cast => {

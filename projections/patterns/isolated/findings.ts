@@ -68,9 +68,9 @@ const standingOf = ({ growth, growing, health: { p, change }, relation, ...look 
 /** Do the person's own readings fall as well, half as far as the others' or further? Then it may be something that weighs on everybody. */
 const fallsAlong = ({ own, health: { change } }: Look): boolean => own !== undefined && change !== undefined && change < 0 && own <= change * SHARED;
 
-/** Where the surroundings changed, or the person fares as the others do, the relation must be twice as clear. */
+/** Where the surroundings changed, or the person fares as the others do, or only meetings tell how the others are, so that a calendar may be why, the relation must be twice as clear. */
 const askedIn = (scene: Scene, look: Look, thresholds: Thresholds): Thresholds =>
-  fallsAlong(look) || scene.within("ContextChanged", thresholds.days).length > 0 ? { ...thresholds, relation: thresholds.relation / 2 } : thresholds;
+  look.health.fromMeetings || fallsAlong(look) || scene.within("ContextChanged", thresholds.days).length > 0 ? { ...thresholds, relation: thresholds.relation / 2 } : thresholds;
 
 const shifts = (key: string, name: string, changes: readonly number[]): Figure[] =>
   changes.length === 0 ? [] : [{ key, name, value: mean(changes), unit: "share of the scale, mean of ties", n: changes.length, interval: [Math.min(...changes), Math.max(...changes)] }];
@@ -79,7 +79,7 @@ const figuresOf = (look: Look): Figure[] => {
   const { growth, health, ties, readings, acts, relation, own, who } = look;
   return [
     ...(growth.level === undefined ? [] : [{ key: "growth-latest", name: `growth of ${who}, latest by everybody who observed it`, value: growth.level, unit: "level, -3 to 3", n: growth.signs.length + growth.against.length }]),
-    ...(health.change === undefined ? [] : [{ key: "others-health-change", name: `health of the system without ${who}'s own readings, change over the window`, value: health.change, unit: "share of the scale", n: health.n, ...(health.p !== undefined && { p: health.p }) }]),
+    ...(health.change === undefined ? [] : [{ key: "others-health-change", name: health.fromMeetings ? `taking part in meetings by everybody but ${who}, change over the window` : `health of the system without ${who}'s own readings, change over the window`, value: health.change, unit: "share of the scale", n: health.n, ...(health.p !== undefined && { p: health.p }) }]),
     ...(own === undefined ? [] : [{ key: "own-health-change", name: `what ${who} says of the same, change over the window`, value: own, unit: "share of the scale", n: 1 }]),
     ...shifts("ties-to-person-change", `ties to ${who} by others, change`, ties.of.map(({ change }) => change)), ...shifts("ties-by-person-change", `ties by ${who} to others, change`, ties.by.map(({ change }) => change)), ...shifts("ties-among-others-change", "ties among the others, change", ties.among.map(({ change }) => change)),
     ...(readings.p === undefined ? [] : [{ key: "people-reading-adversely", name: `people who read ${who}'s change adversely, of those who read it either way`, value: readings.adverse.length, unit: "people", n: readings.adverse.length + readings.favourable.length, p: readings.p }]),
@@ -104,6 +104,7 @@ const alternativesOf = (scene: Scene, look: Look, days: number): string[] => {
 /** What is not known about a person's transformation and would help. */
 export const unknownOf = (look: Look, neverHeard: readonly string[]): string[] => [
   ...(look.health.p === undefined ? [`How the others are: readings in ${look.health.weeks} different weeks, ${WEEKS_NEEDED} are needed (SignalRecorded or SurveyAnswered).`] : []),
+  ...(look.health.fromMeetings ? [`How the others are in their own words: they were asked in too few weeks (SignalRecorded or SurveyAnswered). Who came to meetings and who spoke stands in for it, and the others must turn from ${look.who} twice as clearly.`] : []),
   ...(look.ties.p === undefined ? ["Whether ties to this person cooled more than other ties: two readings each of ties to them by two people or more, and of other ties (RelationshipObserved)."] : []),
   ...(look.health.anonymous ? [`Answers to surveys carry no name: ${look.who}'s own are among the readings of the others' health.`] : []),
   ...(!look.growing && look.growth.signs.length + look.growth.against.length < 2 ? ["Whether and by whose eyes the person grows: one observation where somebody is coached, two by two people where not (GrowthObserved, GoalProgressed)."] : []),

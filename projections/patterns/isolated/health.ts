@@ -13,9 +13,8 @@ import { oldestFirst } from "../fact-order.ts";
 import { kept } from "../kept.ts";
 import { once } from "../once.ts";
 import type { Scene } from "../scene.ts";
-
-/** One reading of how the others are: 0 the worst, 1 the best of its scale. */
-interface HealthReading { readonly at: number; readonly value: number; readonly about: string; readonly informant?: string; readonly evidence?: () => Evidence }
+import type { HealthReading, Series } from "./health-series.ts";
+import { takingPart } from "./taking-part.ts";
 
 /** How the system fares in the eyes of everybody but one. */
 export interface Health {
@@ -27,6 +26,8 @@ export interface Health {
   readonly informants: readonly string[];
   /** True when answers to surveys are among the readings: their givers cannot be told apart, the person's own answers neither. */
   readonly anonymous: boolean;
+  /** True where the others were asked in too few weeks, and how they take part in meetings stands in for it. */
+  readonly fromMeetings: boolean;
   readonly weeks: number;
   /** Week by week, counted back from the scene's moment, oldest first: where the readings lay, 0 to 1, each brought to the mean of its own series. */
   readonly weekly: readonly { readonly from: Moment; readonly value: number; readonly n: number }[];
@@ -41,9 +42,6 @@ export interface Health {
 /** With fewer weeks not even a fall without exception is clearer than chance. */
 export const WEEKS_NEEDED = 4;
 const WEEK_MS = 7 * 86_400_000;
-
-/** Readings of one kind by one giver, oldest first; of surveys by everybody, since their givers cannot be told apart. */
-type Series = readonly HealthReading[];
 
 const bySeries = ({ informant, data: { kind, about = MAIN_TEAM } }: Fact<"SignalRecorded">): string | undefined => (signalKind(kind).better === "NEITHER" ? undefined : `${kind}|${about}|${informant}`);
 
@@ -120,11 +118,9 @@ const changeOver = (points: readonly SeriesPoint[]): { readonly slope: number; r
 export const ownChange = kept((scene: Scene, who: string, days: number): number | undefined =>
   changeOver(weeklyOf(seriesIn(scene, days).filter(([first]) => first?.informant === who), scene.now))?.change);
 
-/** How the system fared in the days before the scene's moment, in the eyes of everybody but one and without what was said of that one. */
-export const healthWithout = kept((scene: Scene, without: string, days: number): Health => {
-  const series = seriesIn(scene, days).filter(([first]) => first?.about !== without && first?.informant !== without);
+const healthFrom = (scene: Scene, series: readonly Series[], fromMeetings: boolean): Health => {
   const n = series.reduce((sum, { length }) => sum + length, 0);
-  const given = { n, fallen: series.flatMap(fallenOf), informants: [...new Set(series.flatMap(([first]) => first?.informant ?? []))].sort(), anonymous: series.some(([first]) => !first?.evidence) };
+  const given = { n, fallen: series.flatMap(fallenOf), informants: [...new Set(series.flatMap(([first]) => first?.informant ?? []))].sort(), anonymous: series.some(([first]) => !first?.evidence), fromMeetings };
   const points = weeklyOf(series, scene.now);
   const level = series.length === 0 ? 0 : mean(series.map(levelOf));
   const weekly = points.map(({ at, value, n }) => ({ from: scene.before(7 - 7 * at), value: level + value, n }));
@@ -134,4 +130,16 @@ export const healthWithout = kept((scene: Scene, without: string, days: number):
   const falling = trend.s < 0 ? trend.p / 2 : 1 - trend.p / 2;
   const early = mean(points.slice(0, Math.ceil(points.length / 2)).map(({ value }) => value));
   return { ...given, weeks: points.length, weekly, change: moved.change, p: correctedForSerialCorrelation(falling, points.length, serialCorrelation(points, moved.slope)), before: level + early };
+};
+
+/**
+ * How the system fared in the days before the scene's moment, in the eyes of everybody but one and without what was said of that one. Where they were asked in too few weeks, what can be
+ * seen of them stands in: who of them came to meetings, and who spoke.
+ */
+export const healthWithout = kept((scene: Scene, without: string, days: number): Health => {
+  const asked = seriesIn(scene, days).filter(([first]) => first?.about !== without && first?.informant !== without);
+  const said = healthFrom(scene, asked, false);
+  if (said.weeks >= WEEKS_NEEDED) return said;
+  const seen = healthFrom(scene, [...asked, ...takingPart(scene, without, days)], true);
+  return seen.weeks >= WEEKS_NEEDED ? seen : said;
 });

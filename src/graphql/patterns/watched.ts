@@ -34,6 +34,7 @@ export class HealthWatched {
   @Field(() => Float, { nullable: true, description: "How often chance alone would show such a fall: one-sided, corrected for weeks that lean on each other. Null with fewer than four weeks." }) p?: number;
   @Field(() => Int, { description: "How many readings." }) n!: number;
   @Field(() => Boolean, { description: "True when answers to surveys are among the readings: they carry no name, so that the person's own are among them." }) anonymous!: boolean;
+  @Field(() => Boolean, { description: "True when the others were asked how they are in fewer than four weeks, so that who of them came to meetings, and who spoke, stands in for it." }) fromMeetings!: boolean;
   @Field(() => [EvidenceType], { description: "The last reading of each named informant's series that fell, and what it fell from. Single answers to surveys are not shown." }) fallen!: EvidenceType[];
 }
 

@@ -19,7 +19,7 @@ describe("the health of the system without the one who is watched", () => {
 
   it("is told week by week, with the change over them, how seldom chance alone falls like that, and where it began", () => {
     expect(health(...weekly("alder", [8, 7, 6, 5]))).toEqual({
-      n: 4, weeks: 4, informants: ["alder"], anonymous: false, change: expect.closeTo(-0.3, 9), p: expect.closeTo(1 / 24, 9), before: expect.closeTo(0.75, 9),
+      n: 4, weeks: 4, informants: ["alder"], anonymous: false, fromMeetings: false, change: expect.closeTo(-0.3, 9), p: expect.closeTo(1 / 24, 9), before: expect.closeTo(0.75, 9),
       fallen: [expect.objectContaining({ says: "alder: cohesion 5 of 10; before: cohesion 8 of 10", at: "2025-05-28T10:00:00.000Z" })],
       weekly: [["04", 0.8], ["11", 0.7], ["18", 0.6], ["25", 0.5]].map(([day, value]) => ({ from: `2025-05-${String(day)}T22:00:00.000Z`, value: expect.closeTo(value as number, 9), n: 1 })),
     });
@@ -29,7 +29,7 @@ describe("the health of the system without the one who is watched", () => {
   it("takes what is better when it is low the other way round, and leaves out of what neither way is better", () => {
     const { fallen, change } = health(...weekly("alder", [2, 3, 4, 5], { kind: "load", about: "birch" }), ...weekly("birch", [9, 7, 5, 3], { kind: "weather" }));
     expect([says(fallen), change]).toEqual([["alder: load of birch 5 of 10, where more is worse; before: load of birch 2 of 10, where more is worse"], expect.closeTo(-0.3, 9)]);
-    expect(health(...weekly("birch", [9, 7, 5, 3], { kind: "weather" }))).toEqual({ n: 0, weeks: 0, weekly: [], fallen: [], informants: [], anonymous: false });
+    expect(health(...weekly("birch", [9, 7, 5, 3], { kind: "weather" }))).toEqual({ n: 0, weeks: 0, weekly: [], fallen: [], informants: [], anonymous: false, fromMeetings: false });
     expect(health(...weekly("alder", [4, 3, 2, 1], { scaleMin: 1, scaleMax: 5 })).weekly.map(({ value }) => value)).toEqual([0.75, 0.5, 0.25, 0].map((value) => expect.closeTo(value, 9)));
   });
 
@@ -77,6 +77,52 @@ describe("the health of the system without the one who is watched", () => {
     expect(health(instrument("pulse", "UP"), ...rounds("pulse", [5])).anonymous).toBe(false);
     const two = health(instrument("pulse", "UP"), instrument("climate", "UP"), ...rounds("pulse", [5, 5]), ...rounds("climate", [2, 2]));
     expect(two.weekly.map(({ value }) => value)).toEqual([0.625, 0.625]);
+  });
+});
+
+describe("where nobody was asked how they are", () => {
+  const [alder, birch, cedar, hazel, rowan] = people as [string, string, string, string, string];
+  const met = (spoke: readonly (readonly string[] | undefined)[], present: readonly (readonly string[])[] = spoke.map(() => people), meeting = "weekly"): Told[] => spoke.map((who, week) =>
+    tell("MeetingHeld", { meeting, invited: people, present: present[week], ...(who && { spoke: who }) }, { occurredAt: `${WEEKS[week] as string}T10:00:00Z` }));
+  const silent = met([[alder, birch, cedar, hazel, rowan], [alder, birch, cedar, rowan], [alder, birch, rowan], [alder, rowan]]);
+  const health = (...facts: readonly Told[]) => watched(...facts).health;
+
+  it("who of the others came to meetings and who spoke stands in for it, the one who is watched aside", () => {
+    expect(health(...silent)).toMatchObject({ fromMeetings: true, n: 8, weeks: 4, informants: ["coach"], anonymous: false, change: expect.closeTo(-0.375, 9), p: expect.closeTo(1 / 24, 9) });
+    expect(says(health(...silent).fallen)).toEqual(["weekly: 1 of 4 others spoke; before: 4 of 4 others spoke"]);
+    const stayAway = met([undefined, undefined, undefined, undefined], [people, [alder, birch, cedar, rowan], [alder, birch, cedar], [alder, birch]]);
+    expect(health(...stayAway)).toMatchObject({ fromMeetings: true, n: 4, change: expect.closeTo(-0.4375, 9), fallen: [expect.objectContaining({ says: "weekly: 2 of 4 others came; before: 4 of 4 others came" })] });
+  });
+
+  it("does not matter whether the one who is watched comes or speaks", () => {
+    const theirs = met([people, people.slice(0, 4), people.slice(0, 4), people.slice(0, 4)], [people, people.slice(0, 4), people.slice(0, 4), people.slice(0, 4)]);
+    expect(health(...theirs)).toMatchObject({ fromMeetings: true, change: 0, fallen: [] });
+  });
+
+  it("does so beside what was said in too few weeks, and not beside enough of it", () => {
+    expect(health(...silent, ...weekly("alder", [5, 5, 5]))).toMatchObject({ fromMeetings: true, n: 11 });
+    expect(health(...silent, ...weekly("alder", [5, 5, 5, 5]))).toMatchObject({ fromMeetings: false, n: 4, change: 0 });
+  });
+
+  it("is held kind by kind, of two meetings or more with three others at least, in four weeks", () => {
+    const weekday = met([people, people, undefined, undefined]).slice(0, 2);
+    const retro = met([undefined, undefined, [alder, rowan], [alder, rowan]], undefined, "retro").slice(2);
+    expect(health(...weekday, ...retro)).toMatchObject({ fromMeetings: true, n: 8, weeks: 4, change: 0 });
+    expect(health(...weekday, ...retro.slice(1))).toMatchObject({ fromMeetings: false, n: 0, weeks: 0 });
+    const small = met([[alder, birch], [alder], [birch], []], [[alder, birch, rowan], [alder, birch, rowan], [alder, birch, rowan], [alder, birch, rowan]]);
+    expect(health(...small)).toMatchObject({ fromMeetings: true, n: 4 });
+  });
+
+  it("the others must turn away twice as clearly, and it says that meetings tell", () => {
+    const grew = tell("GrowthObserved", { about: rowan, quality: "decisiveness", level: 2 }, { occurredAt: "2025-05-20", informant: "coach" });
+    const coached = tell("SessionHeld", { kind: "INDIVIDUAL", participants: [rowan], aimedAt: [rowan] }, { occurredAt: "2025-03-03" });
+    const turned = (readers: readonly string[]): Told[] => readers.map((informant) => tell("ChangePerceived", { about: rowan, behaviour: "deciding-alone", readAs: "AGGRESSION" }, { occurredAt: "2025-05-20", informant }));
+    const find = (...facts: readonly Told[]) => findingsIn(isolatedTransformation, [...team, coached, grew, ...facts], "2025-06-01T12:00:00.000Z")[0];
+    expect([[alder, birch, cedar], [alder, birch, cedar, hazel]].map((readers) => find(...silent, ...turned(readers))?.standing)).toEqual(["BELOW", "PRESENT"]);
+    expect(find(...all([8, 7, 6, 5]), ...turned([alder, birch, cedar]))?.standing).toBe("PRESENT");
+    const told = find(...silent, ...turned([alder, birch, cedar, hazel]));
+    expect(told?.unknown[0]).toBe("How the others are in their own words: they were asked in too few weeks (SignalRecorded or SurveyAnswered). Who came to meetings and who spoke stands in for it, and the others must turn from rowan twice as clearly.");
+    expect(told?.figures.find(({ key }) => key === "others-health-change")).toMatchObject({ name: "taking part in meetings by everybody but rowan, change over the window", n: 8 });
   });
 });
 
