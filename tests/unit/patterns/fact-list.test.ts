@@ -44,6 +44,52 @@ describe("a list of facts", () => {
     expect(list.grouped(byWho, day(2), day(9))).toBe(later);
   });
 
+  it("lets a fact go out of its stretch and its group alone, and the group with its last one", () => {
+    const facts = [fact(0, 1, "oak"), fact(1, 2, "oak"), fact(2, 3, "elm"), fact(3, 4, "oak"), fact(4, 5, "ash")] as [StoredFact, StoredFact, StoredFact, StoredFact, StoredFact];
+    const list = listOf(...facts);
+    const [all, groups] = [list.between(day(1), day(9)), list.grouped(byWho, day(1), day(9))];
+    list.remove(facts[0]);
+    expect([list.between(day(1), day(9)) === all, list.grouped(byWho, day(1), day(9)) === groups]).toEqual([true, true]);
+    list.remove(facts[1]);
+    list.remove(facts[4]);
+    const now = list.grouped(byWho, day(1), day(9));
+    expect([ids(list.between(day(1), day(9))), ids(now.get("oak")), now.get("elm") === groups.get("elm"), now.has("ash"), ids(groups.get("oak"))]).toEqual([["f2", "f3"], ["f3"], true, false, ["f1", "f3"]]);
+    list.remove(fact(9, 3));
+    expect(list.length).toBe(2);
+  });
+
+  it("takes no stretch that a new fact has moved for another one", () => {
+    const list = listOf(fact(0, 2), fact(1, 4));
+    list.between(day(1), day(5));
+    list.add(fact(2, 3));
+    expect(ids(list.between(day(2), day(5)))).toEqual(["f2", "f1"]);
+  });
+
+  it("moves its groups with the window: what came and what went is all that it reads again", () => {
+    const list = listOf(fact(0, 1, "ash"), ...[2, 4, 6, 8].map((on) => fact(on, on, "oak")), ...[3, 5, 7, 9].map((on) => fact(on, on, "elm")));
+    const before = list.grouped(byWho, "", day(9));
+    list.add(fact(10, 10, "oak"));
+    const after = list.grouped(byWho, day(1), day(10));
+    expect([after.has("ash"), ids(after.get("oak")), after.get("elm") === before.get("elm"), list.grouped(byWho, day(1), day(10)) === after]).toEqual([false, ["f2", "f4", "f6", "f8", "f10"], true, true]);
+    const later = list.grouped(byWho, day(2), day(10));
+    expect([ids(later.get("oak")), later.get("elm") === before.get("elm"), ids(after.get("oak"))]).toEqual([["f4", "f6", "f8", "f10"], true, ["f2", "f4", "f6", "f8", "f10"]]);
+    expect(ids(list.grouped(byWho, day(7), day(8)).get("oak"))).toEqual(["f8"]);
+  });
+
+  it("keeps the windows that a look asks for, and forgets those that nobody has asked for in a long time", () => {
+    const list = listOf(...Array.from({ length: 20 }, (_, index) => fact(index, index + 1)));
+    const windows = Array.from({ length: 18 }, (_, from) => Array.from({ length: 18 - from }, (_, length) => [day(from + 1), day(from + length + 2)] as const)).flat();
+    const others = (count: number): void => windows.slice(0, count).forEach(([after, upTo]) => void [list.between(after, upTo), list.grouped(byWho, after, upTo)]);
+    const look = () => [list.between(day(2), day(20)), list.grouped(byWho, day(2), day(20))] as const;
+    const [kept, groups] = look();
+    others(6);
+    expect(look().map((each, index) => each === [kept, groups][index])).toEqual([true, true]);
+    others(100);
+    const anew = look();
+    expect(anew.map((each, index) => each === [kept, groups][index])).toEqual([false, false]);
+    expect(anew).toEqual([kept, groups]);
+  });
+
   it("says of any stretch what a plain list would, whatever is added, taken out and asked before", () => {
     const step = fc.oneof(
       fc.record({ add: fc.integer({ min: 1, max: 28 }), who: fc.constantFrom("oak", "elm", "nobody") }),
