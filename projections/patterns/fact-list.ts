@@ -1,5 +1,6 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Moment } from "../../src/events/moment.ts";
+import { copyMap } from "../copy-map.ts";
 import { groupBy } from "../group-by.ts";
 import { countUpTo, placeIn } from "./fact-order.ts";
 
@@ -118,7 +119,7 @@ export class FactList {
 /** The same groups but for one; the groups themselves where the fact belongs to none. */
 const changed = (groups: Groups, key: string | undefined, change: (group: readonly StoredFact[]) => readonly StoredFact[]): Groups => {
   if (key === undefined) return groups;
-  const [copy, group] = [new Map(groups), change(groups.get(key) ?? NONE)];
+  const [copy, group] = [copyMap(groups), change(groups.get(key) ?? NONE)];
   if (group.length > 0) copy.set(key, group);
   else copy.delete(key);
   return copy;

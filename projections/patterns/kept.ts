@@ -30,15 +30,15 @@ class Told {
   /** The look in which it was last seen to hold. */
   #holdsIn: Scene["look"];
 
-  constructor(private readonly dayEnds: Moment, look: Scene["look"]) {
+  constructor(look: Scene["look"]) {
     this.#holdsIn = look;
   }
 
   /** Would it be told the same again? */
   holds(scene: Scene): boolean {
-    const { dayEnds, look } = scene;
+    const { look } = scene;
     if (this.#holdsIn === look) return true;
-    if (this.dayEnds !== dayEnds || !this.#stateHolds(scene.state) || !this.#factsHold(scene) || !this.parts.every(({ again, told }) => again(scene) === told)) return false;
+    if (this.#holdsIn.dayEnds !== look.dayEnds || !this.#stateHolds(scene.state) || !this.#factsHold(scene) || !this.parts.every(({ again, told }) => again(scene) === told)) return false;
     this.#holdsIn = look;
     return true;
   }
@@ -65,7 +65,7 @@ class Listening implements SceneFacts {
   readonly told: Told;
 
   constructor(readonly scene: Scene) {
-    this.told = new Told(scene.dayEnds, scene.look);
+    this.told = new Told(scene.look);
   }
 
   between<T extends FactName>(type: T, after: Moment, upTo: Moment): readonly Fact<T>[] {

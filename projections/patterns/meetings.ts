@@ -43,7 +43,8 @@ export type Watched = Meeting & { readonly spoke: ReadonlySet<string> };
 /** Those at which somebody watched who spoke. */
 export const watchedIn = once((meetings: readonly Meeting[]): readonly Watched[] => meetings.filter((meeting): meeting is Watched => meeting.spoke !== undefined));
 
-const byKind = once((meetings: readonly Meeting[]): readonly (readonly Meeting[])[] => [...groupBy(meetings, ({ fact }) => fact.data.meeting ?? "").values()]);
+/** Meetings of one kind among themselves, each kind oldest first: who comes and who speaks differs from kind to kind. */
+export const byKind = once((meetings: readonly Meeting[]): readonly (readonly Meeting[])[] => [...groupBy(meetings, ({ fact }) => fact.data.meeting ?? "").values()]);
 
 /**
  * Meetings of the one kind of which most were held both before and lately. Who comes and who speaks differs from kind to kind, so that a changed calendar would look like a changed team:

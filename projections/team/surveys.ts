@@ -17,8 +17,8 @@ const answered = (draft: Draft, fact: Fact<"SurveyAnswered">): { round: SurveyRo
   return { round, instrument };
 };
 
-/** One respondent's mean over the items they answered, reversed items turned round. */
-const ownMean = ({ scaleMin, scaleMax, reversed }: Instrument, answers: Fact<"SurveyAnswered">["data"]["answers"]): number =>
+/** One respondent's mean over the items they answered, reversed items turned round; on the scale of the instrument. */
+export const ownMean = ({ scaleMin, scaleMax, reversed }: Instrument, answers: Fact<"SurveyAnswered">["data"]["answers"]): number =>
   answers.reduce((sum, { item, value }) => sum + (reversed.includes(item) ? scaleMin + scaleMax - value : value), 0) / answers.length;
 
 /** Folds instruments, rounds and what they said; and who was at meetings. */

@@ -101,9 +101,7 @@ export class Chronicle<S> {
     const last = this.#segments.at(-1);
     const end = last && known === this.#revision && last.start.at <= asOf ? last.versions.at(-1) : undefined;
     if (!end || end.fact.occurredAt > asOf) return state;
-    this.#last = this.#projection.keeping(this.#last, state);
-    this.#tip = { state: this.#last, place: placeOf(end), later: [] };
-    return this.#last;
+    return this.#tipAt(placeOf(end), this.#projection.keeping(this.#last, state));
   }
 
   #answer(asOf: Moment, known: number): S {
@@ -142,10 +140,12 @@ export class Chronicle<S> {
     if (later.length === 0) return state;
     const folding = this.#projection.begin(state);
     for (const fact of later) folding.add(fact);
-    const advanced = folding.state();
-    this.#last = advanced;
-    this.#tip = { state: advanced, place, later: [] };
-    return advanced;
+    return this.#tipAt(place, folding.state());
+  }
+
+  #tipAt(place: Place, state: S): S {
+    this.#tip = { state, place, later: [] };
+    return (this.#last = state);
   }
 
   /** Folds from the nearest checkpoint to the first `count` versions of a segment, and leaves checkpoints on the way. */

@@ -26,10 +26,8 @@ const SHARED = 0.5;
 /** All that is looked at about one person. */
 export interface Look { readonly who: string; readonly growth: Growth; readonly growing: boolean; readonly health: Health; readonly ties: TieShift; readonly readings: Readings; readonly acts: ActsTowards; readonly relation?: number; readonly own?: number }
 
-interface Turning { readonly ties: TieShift; readonly readings: Readings; readonly acts: ActsTowards }
-
-const turningFrom = (scene: Scene, who: string, { days, size }: Thresholds): Turning =>
-  ({ ties: tieShift(scene, who, days, size), readings: readingsOf(scene, who, days), acts: actsTowards(scene, who, days) });
+/** Of what is looked at, the sides in which the others may turn away. */
+type Turning = Pick<Look, "ties" | "readings" | "acts">;
 
 /** How clear it is that the others turn from somebody: by ties, by readings and by acts. Two people who read it either way are too few to say. */
 const clearness = ({ ties, readings, acts }: Turning): number | undefined => {
@@ -39,9 +37,9 @@ const clearness = ({ ties, readings, acts }: Turning): number | undefined => {
 };
 
 /** Looks at one person: growth, the health of the others, ties, readings and acts. */
-export const lookAt = (scene: Scene, who: string, thresholds: Thresholds): Look => {
-  const { days } = thresholds;
-  const [growth, health, turning] = [growthOf(scene, who, days), healthWithout(scene, who, days), turningFrom(scene, who, thresholds)];
+export const lookAt = (scene: Scene, who: string, { days, size }: Thresholds): Look => {
+  const [growth, health] = [growthOf(scene, who, days), healthWithout(scene, who, days)];
+  const turning = { ties: tieShift(scene, who, days, size), readings: readingsOf(scene, who, days), acts: actsTowards(scene, who, days) };
   const relation = clearness(turning);
   const own = ownChange(scene, who, days);
   return { who, growth, growing: isGrowing(growth, coachees(scene).includes(who)), health, ...turning, ...(relation !== undefined && { relation }), ...(own !== undefined && { own }) };

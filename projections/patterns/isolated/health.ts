@@ -6,6 +6,7 @@ import { type SeriesPoint, mannKendall, theilSen } from "../../measures/monotone
 import { correctedForSerialCorrelation, serialCorrelation } from "../../measures/serial-correlation.ts";
 import { groupBy } from "../../group-by.ts";
 import { MAIN_TEAM, type TeamState } from "../../team/state.ts";
+import { ownMean } from "../../team/surveys.ts";
 import { evidenceOf } from "../evidence.ts";
 import { timeOf } from "../fact-time.ts";
 import type { Evidence } from "../finding.ts";
@@ -63,9 +64,8 @@ const answers = ({ rounds, instruments }: TeamState, facts: readonly Fact<"Surve
     const { round, about = MAIN_TEAM } = fact.data;
     const instrument = instruments.get(rounds.get(round)?.instrument ?? "");
     if (!instrument || instrument.better === "NEITHER") return [];
-    const { scaleMin, scaleMax, reversed, better } = instrument;
-    const answer = mean(fact.data.answers.map(({ item, value }) => (reversed.includes(item) ? scaleMin + scaleMax - value : value)));
-    const share = (answer - scaleMin) / (scaleMax - scaleMin);
+    const { scaleMin, scaleMax, better } = instrument;
+    const share = (ownMean(instrument, fact.data.answers) - scaleMin) / (scaleMax - scaleMin);
     return [{ series: `${instrument.instrument}|${about}`, at: timeOf(fact), about, value: better === "UP" ? share : 1 - share }];
   });
   return [...groupBy(readings, ({ series }) => series).values()];

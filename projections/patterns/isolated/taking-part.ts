@@ -1,8 +1,7 @@
-import { groupBy } from "../../group-by.ts";
 import { MAIN_TEAM } from "../../team/state.ts";
 import { evidenceOf } from "../evidence.ts";
 import { timeOf } from "../fact-time.ts";
-import { type Meeting, meetingsIn, watchedIn } from "../meetings.ts";
+import { type Meeting, byKind, meetingsIn } from "../meetings.ts";
 import type { Scene } from "../scene.ts";
 import type { HealthReading, Series } from "./health-series.ts";
 
@@ -12,7 +11,9 @@ interface Way { readonly could: ReadonlySet<string>; readonly did: ReadonlySet<s
 /** With fewer others a single person is half of the reading. */
 const FEWEST_OTHERS = 3;
 
-const readingOf = ({ fact }: Meeting, { could, did, word }: Way, without: string): HealthReading[] => {
+const readingOf = ({ fact }: Meeting, way: Way | undefined, without: string): HealthReading[] => {
+  if (!way) return [];
+  const { could, did, word } = way;
   const others = [...could].filter((member) => member !== without);
   const took = others.filter((member) => did.has(member)).length;
   if (others.length < FEWEST_OTHERS) return [];
@@ -20,15 +21,14 @@ const readingOf = ({ fact }: Meeting, { could, did, word }: Way, without: string
   return [{ at: timeOf(fact), value: took / others.length, about: MAIN_TEAM, informant: fact.informant, evidence: () => evidenceOf(fact, told) }];
 };
 
-/** Meetings of one kind among themselves: who comes to one and who speaks in it differs from kind to kind. */
-const seriesOf = <M extends Meeting>(meetings: readonly M[], way: (meeting: M) => Way, without: string): Series[] =>
-  [...groupBy(meetings, ({ fact }) => fact.data.meeting ?? "").values()].map((held) => held.flatMap((meeting) => readingOf(meeting, way(meeting), without))).filter(({ length }) => length >= 2);
+const seriesOf = (meetings: readonly Meeting[], wayIn: (meeting: Meeting) => Way | undefined, without: string): Series[] =>
+  byKind(meetings).map((held) => held.flatMap((meeting) => readingOf(meeting, wayIn(meeting), without))).filter(({ length }) => length >= 2);
 
 /** How the others took part in meetings: the share who came of those expected, and who spoke of those who came, where somebody watched. Not what they say of how they are, but what anybody could see. */
 export const takingPart = (scene: Scene, without: string, days: number): Series[] => {
   const meetings = meetingsIn(scene, days);
   return [
     ...seriesOf(meetings, ({ expected, came }) => ({ could: expected, did: came, word: "came" }), without),
-    ...seriesOf(watchedIn(meetings), ({ came, spoke }) => ({ could: came, did: spoke, word: "spoke" }), without),
+    ...seriesOf(meetings, ({ came, spoke }) => spoke && { could: came, did: spoke, word: "spoke" }, without),
   ];
 };
