@@ -15,7 +15,7 @@ export const isolatedTransformation: Pattern = {
     "Something that hits everybody (a season, a reorganisation): then other ties cool as well, which is why they are compared, and the person's own readings fall too, which is why they are looked at.",
     "Growth that only the person sees: the finding says by whose eyes.",
     "Return to the usual after an unusually good beginning.",
-    "Few people who answer: with three of them nothing can be clear.",
+    "Few people who answer: with three of them all must be of one mind, and one who answers by mistake changes what it says.",
     "A changed calendar or work elsewhere, where nobody was asked how they are and only meetings tell: the finding says that they do.",
   ],
   needs: "A sign of growth of somebody who is coached, two by two observers of anybody else (GrowthObserved, a goal that came nearer); readings of the others' health in four different weeks (SignalRecorded or SurveyAnswered by others), or meetings in four weeks (MeetingHeld); and how the others stand to the person: three people who say how they read the change (ChangePerceived), or ties read at least twice, to the person and among others (RelationshipObserved), or acts among all of them (ActRecorded).",
