@@ -65,7 +65,7 @@ export interface Finding {
   readonly standing: Standing;
   /** PRESENT, and so little below where it is strong that what stood STRONG stays so; absent elsewhere. */
   readonly nearlyStrong?: true;
-  /** The pattern's own figure, in its own unit; absent where there is not enough to say. */
+  /** The pattern's own figure, in its own unit; absent where the record does not tell it: where there is not enough to say, or other figures decided. */
   readonly value?: number;
   /** What the value is held against: the subject's or the team's own earlier level. Absent where the pattern knows none. */
   readonly baseline?: number;

@@ -23,7 +23,7 @@ describe("what pushes back in the story of the high performer", () => {
     expect(answer).toMatchObject({ knownAt: "2025-10-01T21:59:59.999Z", final: true });
     expect(pushing(answer)).toEqual(["isolated-transformation: rowan"]);
     const [alone] = list(answer["resistances"]);
-    expect(alone).toMatchObject({ saidSince: "2025-04-11T17:00:00.000Z", ofSubjects: true, needByEvidence: true, need: expect.stringContaining("is growth to some and harm to others"), finding: { stands: "PRESENT", standsSince: "2025-04-11T17:00:00.000Z" } });
+    expect(alone).toMatchObject({ saidSince: "2025-04-11T17:00:00.000Z", ofSubjects: true, needByEvidence: true, need: expect.stringContaining("is growth to some and harm to others"), finding: { stands: "STRONG", standsSince: "2025-04-11T17:00:00.000Z" } });
     const against = list(alone?.["against"]);
     expect(against.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["SESSION", "GROWTH"]));
     for (const { at, concerns, fact, factId } of against) {

@@ -1,5 +1,5 @@
 import { mean } from "simple-statistics";
-import { eitherOrBoth } from "../../measures/combined-evidence.ts";
+import { combinedP } from "../../measures/combined-evidence.ts";
 import { eyesOf, listed } from "../evidence.ts";
 import type { Evidence, Figure, Found, Stage } from "../finding.ts";
 import { coachees, coaches, members } from "../people.ts";
@@ -20,6 +20,9 @@ const HYSTERESIS = 2;
 /** Clearer by this factor is called strong: six people of six who turn away, say. */
 const STRONG = 5;
 
+/** What speaks for caution makes it ask for the relation to be so many times as clear. */
+const CAREFUL = 2;
+
 /** Of what moves one and the others alike, each shows half at least. */
 const SHARED = 0.5;
 
@@ -29,11 +32,11 @@ export interface Look { readonly who: string; readonly growth: Growth; readonly 
 /** Of what is looked at, the sides in which the others may turn away. */
 type Turning = Pick<Look, "ties" | "readings" | "acts">;
 
-/** How clear it is that the others turn from somebody: by ties, by readings and by acts. Two people who read it either way are too few to say. */
+/** How clear it is that the others turn from somebody: by ties, by readings and by acts. One person who reads it either way is too few to say. */
 const clearness = ({ ties, readings, acts }: Turning): number | undefined => {
-  const few = readings.adverse.length + readings.favourable.length < 3;
+  const few = readings.adverse.length + readings.favourable.length < 2;
   const ps = [ties.p, few && ties.p === undefined && acts.p === undefined ? undefined : readings.p, acts.p];
-  return eitherOrBoth(ps.filter((p) => p !== undefined));
+  return combinedP(ps.filter((p) => p !== undefined));
 };
 
 /** Looks at one person: growth, the health of the others, ties, readings and acts. */
@@ -48,27 +51,40 @@ export const lookAt = (scene: Scene, who: string, { days, size }: Thresholds): L
 /** How many different people turned away: by what they read, or by how their ties moved. */
 const turnedAway = ({ ties, readings, acts }: Turning): string[] => [...new Set([...readings.adverse, ...acts.by, ...ties.of.filter(({ change }) => change < 0).map(({ from }) => from)])].sort();
 
+/** Does the health of the others fall, so many times less clearly than is asked for? Undefined where they were not asked, and meetings show no fall either. */
+const falls = ({ p, change, fromMeetings }: Health, { system, size }: Thresholds, leeway: number): boolean | undefined => {
+  if (p === undefined || change === undefined) return undefined;
+  const falling = p <= system * leeway && change <= -size / leeway;
+  return falling || !fromMeetings ? falling : undefined;
+};
+
+/** Do both sides show, so many times less clearly than is asked for? Where nothing tells how the others are, the relation speaks alone, and must be twice as clear. */
+const show = ({ health, relation }: Look, thresholds: Thresholds, leeway: number): boolean => {
+  const falling = falls(health, thresholds, leeway);
+  if (falling === false || relation === undefined) return false;
+  return relation <= (thresholds.relation * leeway) / (falling ? 1 : CAREFUL);
+};
+
 /** The sides, system and relation, that are so many times clearer than they must be. */
-const sidesClearer = (factor: number, p: number, relation: number, { system, relation: asked }: Thresholds): number => Number(p <= system / factor) + Number(relation <= asked / factor);
+const sidesClearer = (factor: number, { health: { p = 1 }, relation = 1 }: Look, { system, relation: asked }: Thresholds): number => Number(p <= system / factor) + Number(relation <= asked / factor);
 
 /** It takes both sides to be strong, and both to ease: with few weeks and people a chance moves in large steps, and one side alone jumps from one day to the next. */
-const standingOf = ({ growth, growing, health: { p, change }, relation, ...look }: Look, thresholds: Thresholds): Judged => {
-  const { size } = thresholds;
+const standingOf = (look: Look, thresholds: Thresholds): Judged => {
+  const { growth, growing, health, relation } = look;
   if (!growing) return { standing: growth.signs.length + growth.against.length < 2 ? "NOT_ENOUGH" : "ABSENT" };
-  if (p === undefined || change === undefined || relation === undefined) return { standing: "NOT_ENOUGH" };
-  const sides = (factor: number): number => sidesClearer(factor, p, relation, thresholds);
-  if (sides(1 / HYSTERESIS) < 2 || change >= -size / HYSTERESIS || turnedAway(look).length < 2) return { standing: "ABSENT" };
-  if (sides(1) < 2 || change > -size) return { standing: "BELOW" };
-  if (sides(STRONG) === 2) return { standing: "STRONG" };
-  return { standing: "PRESENT", ...(sides(STRONG / HYSTERESIS) > 0 && { nearlyStrong: true }) };
+  if (relation === undefined) return { standing: "NOT_ENOUGH" };
+  if (!show(look, thresholds, HYSTERESIS) || turnedAway(look).length < 2) return { standing: health.p === undefined ? "NOT_ENOUGH" : "ABSENT" };
+  if (!show(look, thresholds, 1)) return { standing: "BELOW" };
+  if (sidesClearer(STRONG, look, thresholds) === 2) return { standing: "STRONG" };
+  return { standing: "PRESENT", ...(sidesClearer(STRONG / HYSTERESIS, look, thresholds) > 0 && { nearlyStrong: true }) };
 };
 
 /** Do the person's own readings fall as well, half as far as the others' or further? Then it may be something that weighs on everybody. */
 const fallsAlong = ({ own, health: { change } }: Look): boolean => own !== undefined && change !== undefined && change < 0 && own <= change * SHARED;
 
-/** Where the surroundings changed, or the person fares as the others do, or only meetings tell how the others are, so that a calendar may be why, the relation must be twice as clear. */
+/** Where the surroundings changed, or the person fares as the others do, the relation must be twice as clear. */
 const askedIn = (scene: Scene, look: Look, thresholds: Thresholds): Thresholds =>
-  look.health.fromMeetings || fallsAlong(look) || scene.within("ContextChanged", thresholds.days).length > 0 ? { ...thresholds, relation: thresholds.relation / 2 } : thresholds;
+  fallsAlong(look) || scene.within("ContextChanged", thresholds.days).length > 0 ? { ...thresholds, relation: thresholds.relation / CAREFUL } : thresholds;
 
 const shifts = (key: string, name: string, changes: readonly number[]): Figure[] =>
   changes.length === 0 ? [] : [{ key, name, value: mean(changes), unit: "share of the scale, mean of ties", n: changes.length, interval: [Math.min(...changes), Math.max(...changes)] }];
@@ -101,8 +117,8 @@ const alternativesOf = (scene: Scene, look: Look, days: number): string[] => {
 
 /** What is not known about a person's transformation and would help. */
 export const unknownOf = (look: Look, neverHeard: readonly string[]): string[] => [
-  ...(look.health.p === undefined ? [`How the others are: readings in ${look.health.weeks} different weeks, ${WEEKS_NEEDED} are needed (SignalRecorded or SurveyAnswered).`] : []),
-  ...(look.health.fromMeetings ? [`How the others are in their own words: they were asked in too few weeks (SignalRecorded or SurveyAnswered). Who came to meetings and who spoke stands in for it, and the others must turn from ${look.who} twice as clearly.`] : []),
+  ...(look.health.p === undefined ? [`How the others are: readings in ${look.health.weeks} different weeks, ${WEEKS_NEEDED} are needed (SignalRecorded or SurveyAnswered; meetings in as many weeks stand in for it, MeetingHeld). Until then the others must turn from ${look.who} twice as clearly.`] : []),
+  ...(look.health.fromMeetings ? [`How the others are in their own words: they were asked in too few weeks (SignalRecorded or SurveyAnswered). Who came to meetings and who spoke stands in for it; where that does not fall, the others must turn from ${look.who} twice as clearly.`] : []),
   ...(look.ties.p === undefined ? ["Whether ties to this person cooled more than other ties: two readings each of ties to them by two people or more, and of other ties (RelationshipObserved)."] : []),
   ...(look.health.anonymous ? [`Answers to surveys carry no name: ${look.who}'s own are among the readings of the others' health.`] : []),
   ...(!look.growing && look.growth.signs.length + look.growth.against.length < 2 ? ["Whether and by whose eyes the person grows: one observation where somebody is coached, two by two people where not (GrowthObserved, GoalProgressed)."] : []),

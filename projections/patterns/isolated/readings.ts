@@ -22,9 +22,12 @@ export interface Readings {
   readonly divided: readonly string[];
   /** Each behaviour, and who last read it as what. */
   readonly behaviours: readonly { readonly behaviour: string; readonly readBy: readonly { readonly informant: string; readonly readAs: string }[] }[];
-  /** One-sided mid-p that as many read it adversely if both were equally likely; undefined when nobody read it either way. */
+  /** One-sided mid-p that as many read it adversely if both were equally likely, each person counted as often as they said more of one than of the other, at most three times; undefined when nobody read it either way. */
   readonly p?: number;
 }
+
+/** How often one person counts at most: who says it again and again has turned, and is still one of them. */
+const MOST_OF_ONE = 3;
 
 const signOf = ({ data }: Perceived): number => (ADVERSE.has(data.readAs) ? -1 : FAVOURABLE.has(data.readAs) ? 1 : 0);
 /** Readings for or against somebody by another, by whom they are about. */
@@ -63,6 +66,7 @@ export const readingsOf = kept((scene: Scene, who: string, days: number): Readin
   for (const fact of facts.slice(countUpTo(facts, scene.before(days / 2))))
     if (scene.state.elements.get(fact.informant)?.kind !== "STAKEHOLDER") sums.set(fact.informant, (sums.get(fact.informant) ?? 0) + signOf(fact));
   const [adverse, favourable] = [[...sums].filter(([, sum]) => sum < 0), [...sums].filter(([, sum]) => sum > 0)].map((people) => people.map(([person]) => person).sort()) as [string[], string[]];
-  const n = adverse.length + favourable.length;
-  return { adverse, favourable, ...toldIn(facts), ...(n > 0 && { p: midP(adverse.length, n) }) };
+  const weightOf = (people: readonly string[]): number => people.reduce((all, person) => all + Math.min(Math.abs(sums.get(person) as number), MOST_OF_ONE), 0);
+  const [against, n] = [weightOf(adverse), weightOf([...adverse, ...favourable])];
+  return { adverse, favourable, ...toldIn(facts), ...(n > 0 && { p: midP(against, n) }) };
 });

@@ -77,7 +77,7 @@ export class FindingType {
   @Field(() => [ID], { description: "In whom it shows; empty for the team as a whole." }) subjects!: readonly string[];
   @Field(() => StandingWord, { description: "How clearly it shows." }) standing!: string;
   held!: () => Promise<Held | undefined>;
-  @Field(() => Float, { nullable: true, description: "The pattern's own figure, in `unit`. Null where there is not enough to say." }) value?: number;
+  @Field(() => Float, { nullable: true, description: "The pattern's own figure, in `unit`. Null where the record does not tell it: where there is not enough to say, or where `figures` decided without it and `unknown` says what is missing." }) value?: number;
   @Field(() => String, { description: "The unit of value and baseline." }) unit!: string;
   @Field(() => Float, { nullable: true, description: "What the value is held against: an earlier level. Null where the pattern knows none." }) baseline?: number;
   @Field(() => DateTime, { description: "Where the time it looked at begins. Days are counted whole, back from the end of the day in the engagement's zone: between two facts, and until midnight, nothing but `to` changes." }) from!: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { combinedP, eitherOrBoth } from "../../../projections/measures/combined-evidence.ts";
+import { combinedP } from "../../../projections/measures/combined-evidence.ts";
 import { rankSumBelow, signedRankBelow } from "../../../projections/measures/rank-tests.ts";
 import { correctedForSerialCorrelation, serialCorrelation } from "../../../projections/measures/serial-correlation.ts";
 
@@ -43,13 +43,6 @@ describe("tests of a handful of values", () => {
     expect(combinedP([])).toBeUndefined();
     expect(combinedP([0.3])).toBe(0.3);
     expect(combinedP([0.05, 0.05])).toBeCloseTo(0.0025 * (1 - Math.log(0.0025)), 6); // chi-square with 4 degrees of freedom, in closed form
-  });
-
-  it("are taken either alone, counted as often as there are tests, or together, whichever is clearer", () => {
-    expect(eitherOrBoth([])).toBeUndefined();
-    expect(eitherOrBoth([0.3])).toBe(0.3);
-    expect(eitherOrBoth([0.03, 0.9])).toBeCloseTo(0.06, 12);
-    expect(eitherOrBoth([0.05, 0.05])).toBeCloseTo(combinedP([0.05, 0.05]) as number, 12);
   });
 
   it("find that values which go up and down lean against each other, whatever trend they are on", () => {

@@ -167,7 +167,11 @@ describe("what is known of one who is watched", () => {
     expect(watched(...["alder", "birch", "cedar"].map((informant) => read(informant))).relation).toBe(1 / 16);
     // Two against and one in favour are three who read it.
     expect(watched(read("alder"), read("birch"), read("cedar", "GROWTH")).relation).toBe(5 / 16);
-    expect(watched(read("alder"), read("birch"))).not.toHaveProperty("relation");
+    expect(watched(read("alder"), read("birch")).relation).toBe(1 / 8);
+    expect(watched(read("alder"), read("alder"))).not.toHaveProperty("relation");
+    // Who says it again counts again, three times at most, and less what they said for it.
+    expect(watched(...Array.from({ length: 9 }, () => read("alder")), read("birch")).relation).toBe(1 / 32);
+    expect(watched(read("alder"), read("alder"), read("alder", "GROWTH"), read("birch")).relation).toBe(1 / 8);
   });
 
   it("hears everybody who read, did or told anything, of the others and of their ties", () => {
