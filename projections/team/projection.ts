@@ -2,6 +2,7 @@ import type { Projection } from "../projection.ts";
 import { keepingAlike } from "./alike.ts";
 import { Draft } from "./draft.ts";
 import { TEAM_FOLD, foldTeam } from "./fold.ts";
+import { withLate } from "./late.ts";
 import { EMPTY_TEAM, type TeamState } from "./state.ts";
 
 /** The state of the team as a fold of facts. */
@@ -13,4 +14,5 @@ export const teamProjection: Projection<TeamState> = {
     return { add: (fact) => foldTeam(draft, fact), state: () => draft.freeze() };
   },
   keeping: keepingAlike,
+  withLate,
 };

@@ -152,7 +152,7 @@ export const SLICES = [
 ] as const satisfies readonly Slice[];
 
 /** The key of an entry: its parts joined so that no two different lists of parts collide. */
-export const keyOf = (...parts: readonly (string | undefined)[]): string => parts.map((part) => part ?? "").join("|");
+export const keyOf = (...parts: readonly (string | undefined)[]): string => parts.join("|");
 
 /** The state before the first fact. */
 export const EMPTY_TEAM: TeamState = {

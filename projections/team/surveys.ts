@@ -21,6 +21,9 @@ const answered = (draft: Draft, fact: Fact<"SurveyAnswered">): { round: SurveyRo
 export const ownMean = ({ scaleMin, scaleMax, reversed }: Instrument, answers: Fact<"SurveyAnswered">["data"]["answers"]): number =>
   answers.reduce((sum, { item, value }) => sum + (reversed.includes(item) ? scaleMin + scaleMax - value : value), 0) / answers.length;
 
+/** The entries of a meeting: whoever was asked or came. */
+export const attendanceKeys = ({ data: { invited, present } }: Fact<"MeetingHeld">): string[] => [...new Set([...invited, ...present])];
+
 /** Folds instruments, rounds and what they said; and who was at meetings. */
 export const surveyHandlers: Handlers = {
   InstrumentDefined(draft, fact) {
@@ -54,7 +57,7 @@ export const surveyHandlers: Handlers = {
   MeetingHeld(draft, fact) {
     const [invited, present] = [new Set(fact.data.invited), new Set(fact.data.present)];
     const spoke = fact.data.spoke && new Set(fact.data.spoke);
-    for (const element of new Set([...invited, ...present])) {
+    for (const element of attendanceKeys(fact)) {
       const before = draft.get("attendance", element) ?? { invited: 0, present: 0, watched: 0, spoke: 0 };
       const came = present.has(element);
       draft.set("attendance", element, {

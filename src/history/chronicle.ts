@@ -4,24 +4,18 @@ import type { Moment } from "../events/moment.ts";
 import { repaired } from "../events/repaired.ts";
 import type { KnownFact } from "../decisions/command.ts";
 import type { Projection } from "../../projections/projection.ts";
-import { Segment, segmentIndex } from "./segment.ts";
-import { type Place, type Version, comparePlaces, isKnown, placeOf } from "./version.ts";
+import { type Checkpoint, Segment, segmentIndex } from "./segment.ts";
+import { type Tip, tipWith } from "./tip.ts";
+import { type Place, type Version, isKnown, placeOf } from "./version.ts";
 
 /** How many versions a segment holds before it is split: a read folds at most this many beyond its checkpoint. */
 export const SEGMENT_SIZE = 256;
 
-/** How many facts the newest state may lag behind before it is folded from its segment again. */
-const MOST_LATER = 64;
+/** Of how many segments late facts may be put in their places; beyond, folding pays, since it leaves checkpoints. */
+const MOST_REREAD = 8;
 
 const GENESIS: Place = { at: "", revision: -1 };
 const endOf = (at: Moment): Place => ({ at, revision: Infinity });
-
-/** The state of all that is known at some revision, the place of the last fact in the world, and the facts that came later than all others since. */
-export interface Tip<S> {
-  readonly state: S;
-  readonly place: Place;
-  readonly later: readonly StoredFact[];
-}
 
 /** Where a chronicle goes on from: another one that stays as it is, or saved segments. */
 export interface Origin<S> {
@@ -43,9 +37,9 @@ export class Chronicle<S> {
   readonly #parent: Chronicle<S> | undefined;
   readonly #segmentSize: number;
   #revision: number;
-  /** The state of all that is known, as it was last asked for; dropped when something comes that is not later in the world. */
+  /** The state of all that is known, as it was last asked for; dropped when a repair comes, or more than is worth keeping. */
   #tip: Tip<S> | undefined;
-  /** The state of the last tip: what a late fact leaves as it was stays the very same. */
+  /** The state of the last tip: what folding again leaves as it was stays the very same. */
   #last: S;
 
   /** @param segmentSize how many versions a segment holds before it is split. */
@@ -62,7 +56,7 @@ export class Chronicle<S> {
 
   /** See #tip; for a fork, which goes on from it on its own. */
   get tip(): Tip<S> | undefined {
-    return this.#tip && { ...this.#tip, later: [...this.#tip.later] };
+    return this.#tip;
   }
 
   /** Revision of the last fact taken in; -1 before the first. */
@@ -96,7 +90,8 @@ export class Chronicle<S> {
 
   /** The state of the world at `asOf`, as known at a revision. */
   stateAt(asOf: Moment, known: number): S {
-    if (this.#tip && known === this.#revision && asOf >= this.#tip.place.at) return this.#advanced(this.#tip);
+    const advanced = this.#tip && known === this.#revision && asOf >= this.#tip.place.at ? this.#advanced(this.#tip) : undefined;
+    if (advanced !== undefined) return advanced;
     const state = this.#answer(asOf, known);
     const last = this.#segments.at(-1);
     const end = last && known === this.#revision && last.start.at <= asOf ? last.versions.at(-1) : undefined;
@@ -130,29 +125,53 @@ export class Chronicle<S> {
     return undefined;
   }
 
+  /** Leaves a checkpoint of all that is known before every segment, for a cache to keep: the newest state goes on from the one before, and leaves none. */
+  leaveCheckpoints(): void {
+    this.#fold(this.#segments.length - 1, 0, this.#revision);
+  }
+
   /** Drops every checkpoint; answers stay what they are. */
   forgetCheckpoints(): void {
     this.#segments.forEach((_, index) => this.#own(index).forget());
   }
 
-  /** Folds what has come to the tip since. */
-  #advanced({ state, place, later }: Tip<S>): S {
-    if (later.length === 0) return state;
+  /** Takes in what has come to the tip since; undefined where all must be folded again. */
+  #advanced({ state, place, later, late }: Tip<S>): S | undefined {
+    if (later.length + late.length === 0) return state;
     const folding = this.#projection.begin(state);
     for (const fact of later) folding.add(fact);
-    return this.#tipAt(place, folding.state());
+    const now = late.length > 0 ? this.#withLate(late, folding.state()) : folding.state();
+    return now === undefined ? undefined : this.#tipAt(place, now);
+  }
+
+  #withLate(late: readonly StoredFact[], now: S): S | undefined {
+    const { index, checkpoint } = this.#checkpointBefore(Math.min(...late.map((fact) => segmentIndex(this.#segments, placeOf({ fact })))), this.#revision);
+    return this.#segments.length - index > MOST_REREAD ? undefined : this.#projection.withLate(checkpoint?.state ?? this.#projection.empty, this.#known(index, this.#revision), late, now);
   }
 
   #tipAt(place: Place, state: S): S {
-    this.#tip = { state, place, later: [] };
+    this.#tip = { state, place, later: [], late: [] };
     return (this.#last = state);
+  }
+
+  /** The nearest checkpoint that is right at a revision, of a segment or of one before it. */
+  #checkpointBefore(segment: number, known: number): { readonly index: number; readonly checkpoint: Checkpoint<S> | undefined } {
+    let index = segment;
+    let checkpoint = this.#segments[index]?.checkpointFor(known);
+    while (index > 0 && !checkpoint) checkpoint = this.#segments[--index]?.checkpointFor(known);
+    return { index, checkpoint };
+  }
+
+  /** The facts from a segment on, as known at a revision, in their order. */
+  #known(from: number, known: number): StoredFact[] {
+    const facts: StoredFact[] = [];
+    for (const { versions } of this.#segments.slice(from)) for (const version of versions) if (isKnown(version, known)) facts.push(version.fact);
+    return facts;
   }
 
   /** Folds from the nearest checkpoint to the first `count` versions of a segment, and leaves checkpoints on the way. */
   #fold(last: number, count: number, known: number): S {
-    let first = last;
-    let checkpoint = this.#segments[first]?.checkpointFor(known);
-    while (first > 0 && !checkpoint) checkpoint = this.#segments[--first]?.checkpointFor(known);
+    const { index: first, checkpoint } = this.#checkpointBefore(last, known);
     const folding = this.#projection.begin(checkpoint?.state ?? this.#projection.empty);
     let { from, until } = checkpoint ?? { from: -1, until: Infinity };
     for (let index = first; index <= last; index++) {
@@ -183,8 +202,7 @@ export class Chronicle<S> {
   #add(fact: StoredFact, from: number): void {
     const version: Version = { fact, from, until: Infinity };
     const place = placeOf(version);
-    if (this.#tip && this.#tip.later.length < MOST_LATER && comparePlaces(this.#tip.place, place) < 0) this.#tip = { ...this.#tip, place, later: [...this.#tip.later, fact] };
-    else this.#tip = undefined;
+    this.#tip &&= tipWith(this.#tip, fact);
     const index = segmentIndex(this.#segments, place);
     const segment = this.#own(index);
     segment.insert(version);

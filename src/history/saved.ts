@@ -109,7 +109,7 @@ export class Archive {
    */
   async save(stream: string, view: EngagementRecord): Promise<boolean> {
     const { team, revision, last, timeZone, visibility } = view;
-    team.stateAt(END_OF_TIME, revision);
+    team.leaveCheckpoints();
     if (this.#kept.has(team)) this.checkpoints.removeHeader(stream);
     else this.checkpoints.drop(stream);
     this.#kept.add(team);

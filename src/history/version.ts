@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** The place of a version. */
-export const placeOf = ({ fact }: Version): Place => ({ at: fact.occurredAt, revision: fact.revision });
+export const placeOf = ({ fact }: Pick<Version, "fact">): Place => ({ at: fact.occurredAt, revision: fact.revision });
 
 /** Orders places: negative when `a` comes first. */
 export const comparePlaces = (a: Place, b: Place): number =>

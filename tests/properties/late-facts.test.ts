@@ -1,0 +1,147 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import type { StoredFact } from "../../src/events/envelope.ts";
+import { factIdOf } from "../../src/events/identity.ts";
+import { upcast } from "../../src/events/upcast.ts";
+import { Chronicle } from "../../src/history/chronicle.ts";
+import { Draft } from "../../projections/team/draft.ts";
+import { foldTeam } from "../../projections/team/fold.ts";
+import { HAVE_A_SLICE } from "../../projections/team/late.ts";
+import { teamProjection } from "../../projections/team/projection.ts";
+import { EMPTY_TEAM, type Entry, SLICES, type Slice, type TeamState } from "../../projections/team/state.ts";
+import { histories } from "../fixtures/histories.ts";
+import { runs } from "../fixtures/runs.ts";
+import { type Happening, SimulatedRecord } from "../simulation/record.ts";
+import { oracleFacts, oracleState } from "./oracle.ts";
+
+const RUNS = runs(100, 300);
+const SEGMENT = 4;
+
+/** A draft that notes which entries are read and written. */
+class Watched extends Draft {
+  touched: string[] = [];
+
+  override get<S extends Slice>(slice: S, key: string): Entry<S> | undefined {
+    this.touched.push(`${slice} ${key}`);
+    return super.get(slice, key);
+  }
+
+  override all<S extends Slice>(slice: S): ReadonlyMap<string, Entry<S>> {
+    this.touched.push(`${slice} all`);
+    return super.all(slice);
+  }
+
+  override set<S extends Slice>(slice: S, key: string, entry: Entry<S>): void {
+    this.touched.push(`${slice} ${key}`);
+    super.set(slice, key, entry);
+  }
+
+  override delete(slice: Slice, key: string): void {
+    this.touched.push(`${slice} taken out`);
+    super.delete(slice, key);
+  }
+
+  override get engagement(): TeamState["engagement"] {
+    this.touched.push("engagement");
+    return super.engagement;
+  }
+
+  override set engagement(value: TeamState["engagement"]) {
+    this.touched.push("engagement");
+    super.engagement = value;
+  }
+}
+
+const own = [...HAVE_A_SLICE].map(([type, { slice }]) => [type, slice] as const);
+
+describe("a type of fact that has a slice to itself", () => {
+  it("touches the entries that it names, and nothing else; no other type touches them", () => {
+    const told = new Set<string>();
+    fc.assert(fc.property(histories(), (stream) => {
+      const draft = new Watched(EMPTY_TEAM);
+      for (const fact of oracleFacts(stream, "9999", stream.length)) {
+        draft.touched = [];
+        foldTeam(draft, fact);
+        const named = HAVE_A_SLICE.get(fact.type);
+        if (named) expect(new Set(draft.touched)).toStrictEqual(new Set(named.keysOf(upcast(fact)).map((key) => `${named.slice} ${key}`)));
+        else expect(draft.touched.filter((touched) => own.some(([, slice]) => touched.startsWith(`${slice} `)))).toStrictEqual([]);
+        told.add(fact.type);
+      }
+    }), { numRuns: RUNS });
+    expect(own.filter(([type]) => !told.has(type))).toStrictEqual([]);
+  });
+});
+
+/** All that a state says, in its order. */
+const said = (state: TeamState): string => JSON.stringify([state.engagement, ...SLICES.map((slice) => [...state[slice]])]);
+
+const person = fc.constantFrom("alder", "birch", "cedar");
+const informant = fc.constantFrom("alder", "coach");
+/** Facts of few entries, most of them of types that have a slice to themselves: many follow one upon the other, and many happen at one moment. */
+const told = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ type: fc.constant("ActRecorded"), data: fc.record({ act: fc.constantFrom("PRAISE", "BLAME"), by: person }) }) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constant("MeetingHeld"), data: fc.record({ invited: fc.constant(["alder"]), present: fc.subarray(["alder", "birch", "cedar"]), spoke: fc.constant(["alder"]) }) }) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constant("RelationshipObserved"), data: fc.record({ from: person, to: fc.constant("rowan"), dimension: fc.constant("TRUST"), strength: fc.integer({ min: -3, max: 3 }) }) }) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constant("SignalRecorded"), data: fc.record({ kind: fc.constantFrom("trust", "load"), value: fc.integer({ min: 0, max: 10 }) }) }) },
+  fc.record({ type: fc.constantFrom("MemberJoined", "MemberLeft"), data: fc.record({ member: person }) }),
+  fc.record({ type: fc.constant("FactRetracted"), data: fc.record({ back: fc.integer({ min: 1, max: 40 }) }) }),
+);
+/** What is taken back is what was recorded so many facts before. */
+const takingBack = (fact: StoredFact): StoredFact =>
+  fact.type === "FactRetracted" ? { ...fact, data: { target: factIdOf("simulated", "all", Math.max(1, fact.revision - (fact.data["back"] as number))) } } : fact;
+const fed = fc.array(fc.record({ told, day: fc.integer({ min: 0, max: 30 }), lag: fc.constantFrom(0, 0, 1, 5), informant }), { maxLength: 80, size: "max" })
+  .map((happenings) => new SimulatedRecord(happenings.map(({ told: { type, data }, ...when }): Happening => ({ type, data, ...when }))).facts.map(takingBack));
+
+describe("a late fact in its place", () => {
+  let placed = 0;
+  const counting = { ...teamProjection, withLate: (...args: Parameters<typeof teamProjection.withLate>): TeamState | undefined => {
+    const state = teamProjection.withLate(...args);
+    if (state) placed += 1;
+    return state;
+  } };
+
+  it("leaves the state that all facts leave in order, entry by entry, however many wait and whatever was asked before", () => {
+    placed = 0;
+    fc.assert(fc.property(fed, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (stream, asked) => {
+      const chronicle = new Chronicle(counting, SEGMENT);
+      stream.forEach((fact, revision) => {
+        chronicle.append(fact);
+        if (!asked[revision % 8]) return;
+        expect(said(chronicle.stateAt("9999", revision))).toBe(said(oracleState(stream, "9999", revision)));
+      });
+    }), { numRuns: RUNS });
+    expect(placed).toBeGreaterThan(RUNS);
+  });
+
+  it("leaves what it does not touch the very same, and states from before as they were", () => {
+    fc.assert(fc.property(fed, (stream) => {
+      const chronicle = new Chronicle(teamProjection, SEGMENT);
+      let before: TeamState = EMPTY_TEAM;
+      for (const fact of stream) {
+        const then = said(before);
+        chronicle.append(fact);
+        const now = chronicle.stateAt("9999", fact.revision);
+        const named = HAVE_A_SLICE.get(fact.type);
+        if (named) expect(SLICES.filter((slice) => slice !== named.slice && now[slice] !== before[slice])).toStrictEqual([]);
+        expect(said(before)).toBe(then);
+        before = now;
+      }
+    }), { numRuns: RUNS });
+  });
+});
+
+describe("checkpoints for a cache to keep", () => {
+  it("stand before every segment, though the newest state was asked for all along, and change no answer", () => {
+    fc.assert(fc.property(fed, (stream) => {
+      const chronicle = new Chronicle(teamProjection, SEGMENT);
+      for (const fact of stream) {
+        chronicle.append(fact);
+        chronicle.stateAt("9999", fact.revision);
+      }
+      chronicle.leaveCheckpoints();
+      const { revision, segments } = chronicle;
+      expect(segments.slice(1).filter((segment) => !segment.checkpointFor(revision))).toStrictEqual([]);
+      for (const { occurredAt } of stream.slice(0, 8)) expect(said(chronicle.stateAt(occurredAt, revision))).toBe(said(oracleState(stream, occurredAt, revision)));
+    }), { numRuns: RUNS });
+  });
+});
