@@ -17,17 +17,29 @@ interface Stretch<T> {
   readonly holds: T;
 }
 
+/** A fact that comes, or goes. */
+interface Change {
+  readonly fact: StoredFact;
+  readonly comes: boolean;
+}
+
+/** A stretch put together, and what has changed in it since: it is put right when it is asked for again, which most are not. */
+type GroupedStretch = Stretch<Groups> & { readonly changes: readonly Change[] };
+
 const NONE: readonly StoredFact[] = [];
 /** How many stretches are kept, as they are and by each way to group: a look asks for a dozen windows, and the next look for nearly the same. */
 const MOST_KEPT = 48;
 const MOST_GROUPED = 8;
+/** With more changes than this a stretch is forgotten that nobody asks for. */
+const MOST_CHANGES = 16;
 
-const withFact = (facts: readonly StoredFact[], fact: StoredFact): StoredFact[] => facts.toSpliced(placeIn(facts, fact), 0, fact);
-const withoutFact = (facts: readonly StoredFact[], fact: StoredFact): StoredFact[] => facts.toSpliced(placeIn(facts, fact), 1);
+const UNCHANGED: readonly Change[] = [];
+const coming = (fact: StoredFact): Change => ({ fact, comes: true });
+const going = (fact: StoredFact): Change => ({ fact, comes: false });
 
 /** Puts a kept stretch first, and forgets the one that was not asked for the longest. */
-const kept = <T>(stretches: Stretch<T>[], stretch: Stretch<T>, most: number): Stretch<T> => {
-  const index = stretches.indexOf(stretch);
+const kept = <S>(stretches: S[], known: S | undefined, stretch: S, most: number): S => {
+  const index = known === undefined ? -1 : stretches.indexOf(known);
   if (index >= 0) stretches.splice(index, 1);
   else if (stretches.length >= most) stretches.pop();
   stretches.unshift(stretch);
@@ -41,8 +53,7 @@ const kept = <T>(stretches: Stretch<T>[], stretch: Stretch<T>, most: number): St
 export class FactList {
   readonly #facts: StoredFact[] = [];
   #stretches: Stretch<readonly StoredFact[]>[] = [];
-  readonly #grouped = new Map<GroupBy, Stretch<Groups>[]>();
-
+  readonly #grouped = new Map<GroupBy, GroupedStretch[]>();
   #version = 0;
 
   /** Another number after each change. */
@@ -60,7 +71,7 @@ export class FactList {
     const place = placeIn(this.#facts, fact);
     this.#facts.splice(place, 0, fact);
     this.#version += 1;
-    this.#moved(place, 1, (groups, by) => changed(groups, by(fact), (group) => withFact(group, fact)));
+    if (place < this.#facts.length - 1) this.#moved(place, coming(fact));
   }
 
   /** Takes out a fact that was added, as it was. */
@@ -70,7 +81,7 @@ export class FactList {
     if (found?.id !== fact.id) return;
     this.#facts.splice(place, 1);
     this.#version += 1;
-    this.#moved(place, -1, (groups, by) => changed(groups, by(found), (group) => withoutFact(group, found)));
+    this.#moved(place, going(found));
   }
 
   /** How many of them lie up to a moment (included). */
@@ -83,7 +94,7 @@ export class FactList {
     const [start, end] = this.#stretch(after, upTo);
     if (start === end) return NONE;
     const known = this.#stretches.find((each) => each.start === start && each.end === end);
-    return kept(this.#stretches, known ?? { start, end, holds: this.#facts.slice(start, end) }, MOST_KEPT).holds;
+    return kept(this.#stretches, known, known ?? { start, end, holds: this.#facts.slice(start, end) }, MOST_KEPT).holds;
   }
 
   /** The same facts, put together; a group that holds none of them is not there. In no order of its own. */
@@ -92,7 +103,8 @@ export class FactList {
     const stretches = this.#grouped.get(by) ?? [];
     this.#grouped.set(by, stretches);
     const known = stretches.find((each) => each.start === start && each.end === end);
-    return kept(stretches, known ?? { start, end, holds: this.#groupsOf(by, start, end, nearest(stretches, start, end)) }, MOST_GROUPED).holds;
+    if (known?.changes.length === 0) return kept(stretches, known, known, MOST_GROUPED).holds;
+    return kept(stretches, known, { start, end, holds: this.#groupsOf(by, start, end, known ?? nearest(stretches, start, end)), changes: UNCHANGED }, MOST_GROUPED).holds;
   }
 
   #stretch(after: Moment, upTo: Moment): [number, number] {
@@ -100,34 +112,44 @@ export class FactList {
     return [start, Math.max(start, countUpTo(this.#facts, upTo))];
   }
 
-  #groupsOf(by: GroupBy, start: number, end: number, from: Stretch<Groups> | undefined): Groups {
+  #groupsOf(by: GroupBy, start: number, end: number, from: GroupedStretch | undefined): Groups {
     if (!from) return groupBy(this.#facts.slice(start, end), by);
-    const left = this.#facts.slice(from.start, start).reduce((groups, fact) => changed(groups, by(fact), (group) => group.slice(1)), from.holds);
-    return this.#facts.slice(from.end, end).reduce((groups, fact) => changed(groups, by(fact), (group) => [...group, fact]), left);
+    return changed(from.holds, by, [...from.changes, ...this.#facts.slice(from.start, start).map(going), ...this.#facts.slice(from.end, end).map(coming)]);
   }
 
-  /** What is kept of stretches on either side of a place stays right; one that holds the place is forgotten, or changed in the one group. */
-  #moved(place: number, by: 1 | -1, change: (groups: Groups, by: GroupBy) => Groups): void {
-    const isOff = ({ start, end }: Stretch<unknown>): boolean => place >= end || (by > 0 ? place <= start : place < start);
-    const shifted = <T>(stretch: Stretch<T>): Stretch<T> => (place >= stretch.end ? stretch : { ...stretch, start: stretch.start + by, end: stretch.end + by });
+  /** What is kept of stretches on either side of a place stays right; of those that hold it, what is as it is in the list is forgotten, and what is put together is to change. */
+  #moved(place: number, change: Change): void {
+    const by = change.comes ? 1 : -1;
+    const isOff = ({ start, end }: Stretch<unknown>): boolean => place >= end || (change.comes ? place <= start : place < start);
+    const shifted = <S extends Stretch<unknown>>(stretch: S): S => (place >= stretch.end ? stretch : { ...stretch, start: stretch.start + by, end: stretch.end + by });
     this.#stretches = this.#stretches.filter(isOff).map(shifted);
-    for (const [groupBy, stretches] of this.#grouped)
-      this.#grouped.set(groupBy, stretches.map((stretch) => (isOff(stretch) ? shifted(stretch) : { start: stretch.start, end: stretch.end + by, holds: change(stretch.holds, groupBy) })));
+    const changing = (stretch: GroupedStretch): GroupedStretch => (isOff(stretch) ? shifted(stretch) : { ...stretch, end: stretch.end + by, changes: [...stretch.changes, change] });
+    for (const [groupBy, stretches] of this.#grouped) this.#grouped.set(groupBy, stretches.map(changing).filter(({ changes }) => changes.length <= MOST_CHANGES));
   }
 }
 
-/** The same groups but for one; the groups themselves where the fact belongs to none. */
-const changed = (groups: Groups, key: string | undefined, change: (group: readonly StoredFact[]) => readonly StoredFact[]): Groups => {
-  if (key === undefined) return groups;
-  const [copy, group] = [copyMap(groups), change(groups.get(key) ?? NONE)];
-  if (group.length > 0) copy.set(key, group);
-  else copy.delete(key);
+/** Groups after some changes, each oldest first; the very same where none of the facts belongs to any. What changes is copied once. */
+const changed = (groups: Groups, by: GroupBy, changes: readonly Change[]): Groups => {
+  const touched = new Map<string, StoredFact[]>();
+  for (const { fact, comes } of changes) {
+    const key = by(fact);
+    if (key === undefined) continue;
+    const group = touched.get(key) ?? [...(groups.get(key) ?? NONE)];
+    touched.set(key, group);
+    if (comes) group.splice(placeIn(group, fact), 0, fact);
+    else group.splice(placeIn(group, fact), 1);
+  }
+  if (touched.size === 0) return groups;
+  const copy = copyMap(groups);
+  for (const [key, group] of touched)
+    if (group.length > 0) copy.set(key, group);
+    else copy.delete(key);
   return copy;
 };
 
 /** The kept stretch from which a later one is reached with the fewest facts, where that is less than to begin anew. */
-const nearest = (stretches: readonly Stretch<Groups>[], start: number, end: number): Stretch<Groups> | undefined => {
-  let best: Stretch<Groups> | undefined;
+const nearest = (stretches: readonly GroupedStretch[], start: number, end: number): GroupedStretch | undefined => {
+  let best: GroupedStretch | undefined;
   let least = end - start;
   for (const stretch of stretches) {
     if (stretch.start > start || stretch.end > end || stretch.end < start) continue;

@@ -58,6 +58,17 @@ describe("a list of facts", () => {
     expect(list.length).toBe(2);
   });
 
+  it.each([1, 16, 17, 40])("puts together what is asked for again as it is now, also when %d facts came late meanwhile and one of them went", (late) => {
+    const list = listOf(fact(100, 1, "elm"), fact(101, 2, "oak"), fact(102, 28, "oak"));
+    const before = list.grouped(byWho, "", day(30));
+    for (let index = 0; index < late; index += 1) list.add(fact(index, 3 + (index % 20), index % 2 === 0 ? "oak" : "nobody"));
+    list.remove(fact(0, 3, "oak"));
+    const after = list.grouped(byWho, "", day(30));
+    const came = list.between(day(2), day(27)).filter(({ informant }) => informant === "oak");
+    expect([ids(after.get("oak")), ids(after.get("elm")), ids(before.get("oak"))]).toEqual([["f101", ...ids(came), "f102"], ["f100"], ["f101", "f102"]]);
+    expect([came.length, list.grouped(byWho, "", day(30)) === after]).toEqual([Math.ceil(late / 2) - 1, true]);
+  });
+
   it("takes no stretch that a new fact has moved for another one", () => {
     const list = listOf(fact(0, 2), fact(1, 4));
     list.between(day(1), day(5));
