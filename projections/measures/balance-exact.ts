@@ -27,15 +27,24 @@ const costOfBlocks = ({ nodes: { length: n }, liking, dislike }: SignedPairs): F
   return costs;
 };
 
-/**
- * The least cost of every set of the nodes but the first, in exactly 0 to 4 blocks. The block of a set's lowest node is chosen, the rest is known:
- * 3^(n-1) / 2 steps for all numbers of blocks at once. Written flat, because these steps are all the time it takes.
- */
-const costOfSets = (costs: Float64Array): Float64Array[] => {
-  const size = costs.length / 2;
-  const one = Float64Array.from({ length: size }, (_, set) => (set === 0 ? NEVER : (costs[set << 1] as number)));
-  const [two, three, four] = [0, 1, 2].map(() => new Float64Array(size).fill(NEVER)) as [Float64Array, Float64Array, Float64Array];
-  for (let set = 1; set < size; set += 1) {
+/** The least cost of every set in two blocks, from that in one: the block of the set's lowest node is chosen, the rest is known. */
+const costInTwo = (one: Float64Array): Float64Array => {
+  const two = new Float64Array(one.length).fill(NEVER);
+  for (let set = 1; set < one.length; set += 1) {
+    let least = NEVER;
+    for (let others = set & (set - 1), rest = others; rest !== 0; rest = (rest - 1) & others) {
+      const cost = (one[set ^ rest] as number) + (one[rest] as number);
+      if (cost < least) least = cost;
+    }
+    two[set] = least;
+  }
+  return two;
+};
+
+/** The same in two, three and four blocks. Written flat, because these steps are all the time it takes. */
+const costInFour = (one: Float64Array): Float64Array[] => {
+  const [two, three, four] = [0, 1, 2].map(() => new Float64Array(one.length).fill(NEVER)) as [Float64Array, Float64Array, Float64Array];
+  for (let set = 1; set < one.length; set += 1) {
     const others = set & (set - 1);
     let inTwo = NEVER;
     let inThree = NEVER;
@@ -53,9 +62,15 @@ const costOfSets = (costs: Float64Array): Float64Array[] => {
     three[set] = inThree;
     four[set] = inFour;
   }
-  const none = new Float64Array(size).fill(NEVER);
+  return [two, three, four];
+};
+
+/** The least cost of every set of the nodes but the first, in exactly 0 to 4 blocks, or to 2 where no more are asked for: 3^(n-1) / 2 steps for all numbers of blocks at once. */
+const costOfSets = (costs: Float64Array, mostBlocks: number): Float64Array[] => {
+  const one = Float64Array.from({ length: costs.length / 2 }, (_, set) => (set === 0 ? NEVER : (costs[set << 1] as number)));
+  const none = new Float64Array(one.length).fill(NEVER);
   none[0] = 0;
-  return [none, one, two, three, four];
+  return [none, one, ...(mostBlocks <= 3 ? [costInTwo(one)] : costInFour(one))];
 };
 
 /** Is the list of places of one set before that of another? Like words: the shorter first where one begins the other. */
@@ -93,7 +108,7 @@ export const optimalPartitions = (pairs: SignedPairs, mostBlocks: number): Optim
   const n = pairs.nodes.length;
   if (n > 20) throw new RangeError(`${n} nodes are too many for the exact line index, which takes 20; use the bounded search`);
   const costs = costOfBlocks(pairs);
-  const layers = costOfSets(costs);
+  const layers = costOfSets(costs, mostBlocks);
   const slack = ROUNDING * (pairs.positive + pairs.negative);
   return Array.from({ length: min(mostBlocks, 5, n) }, (_, index) => {
     let { block, rest, cost } = bestBlock(costs, costs.length / 2 - 1, 1, layers[index] as Float64Array, slack);

@@ -54,8 +54,8 @@ const announced = once((facts: Facts<"RoleChangeAnnounced">): readonly Circumsta
 
 const byDelegation = ({ data: { act, to } }: Fact<"ActRecorded">): string | undefined => (act === "DELEGATION" && to !== undefined ? act : undefined);
 
-const delegated = once((facts: Facts<"ActRecorded">): readonly Circumstance[] =>
-  facts.map(({ data: { by, to = "", domain = "work" }, occurredAt: at }) => ({ at, people: [by, to], say: (day) => `${by} handed ${domain} to ${to} on ${day}.` })));
+const delegation = once(({ data: { by, to = "", domain = "work" }, occurredAt: at }: Fact<"ActRecorded">): Circumstance => ({ at, people: [by, to], say: (day) => `${by} handed ${domain} to ${to} on ${day}.` }));
+const delegated = once((facts: Facts<"ActRecorded">): readonly Circumstance[] => facts.map((fact) => delegation(fact)));
 
 /** The most explanations of one sort that are listed; the latest are kept. */
 const MOST = 3;

@@ -3,7 +3,6 @@ import { decayedSum } from "../measures/decay.ts";
 import { proportionInterval } from "../measures/exact-binomial.ts";
 import { leastP, rankSum } from "../measures/rank-sum.ts";
 import { jointLevel } from "../measures/several-tests.ts";
-import type { TeamState } from "../team/state.ts";
 import { tiesOf, normalised } from "../team/ties.ts";
 import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
@@ -11,6 +10,7 @@ import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { countUpTo } from "./fact-order.ts";
 import { timeOf } from "./fact-time.ts";
 import { type Figure, type Found, MOST_EVIDENCE } from "./finding.ts";
+import { kept } from "./kept.ts";
 import { falls, rises } from "./middle.ts";
 import { coverageOf, needServedBy } from "./needs-served.ts";
 import { pairOf } from "./objections.ts";
@@ -64,24 +64,28 @@ const domainsIn = once((acts: Responsibility["acts"], words: Words, present: rea
 /** Who turns for advice to whom, among the members. */
 interface Advice {
   readonly asking: number;
-  /** How many turn to each. */
-  readonly sought: (person: string) => number;
+  /** How many turn to each to whom anybody turns. */
+  readonly sought: ReadonlyMap<string, number>;
 }
 
-const adviceIn = once((relationships: TeamState["relationships"], present: readonly string[]): Advice => {
-  const inside = new Set(present);
-  const readings = [...relationships.values()].filter(({ from, to, dimension }) => (dimension === "ADVICE" || dimension === "INFLUENCE") && inside.has(from) && inside.has(to));
+const sameAdvice = (before: Advice, now: Advice): boolean =>
+  before.asking === now.asking && before.sought.size === now.sought.size && [...now.sought].every(([person, count]) => before.sought.get(person) === count);
+
+/** Most readings of ties change nothing of it: then what was found stays. */
+const adviceIn = kept((scene): Advice => {
+  const inside = new Set(members(scene));
+  const readings = [...scene.state.relationships.values()].filter(({ from, to, dimension }) => (dimension === "ADVICE" || dimension === "INFLUENCE") && inside.has(from) && inside.has(to));
   const ties = tiesOf(readings).filter(({ latest }) => normalised(latest) > 0);
-  const to = new Map<string, Set<string>>();
-  for (const tie of ties) to.set(tie.to, (to.get(tie.to) ?? new Set<string>()).add(tie.from));
-  return { asking: new Set(ties.map(({ from }) => from)).size, sought: (person) => to.get(person)?.size ?? 0 };
-});
+  const seekers = new Map<string, Set<string>>();
+  for (const { from, to } of ties) seekers.set(to, (seekers.get(to) ?? new Set<string>()).add(from));
+  return { asking: new Set(ties.map(({ from }) => from)).size, sought: new Map([...seekers].map(([person, { size }]) => [person, size])) };
+}, sameAdvice);
 
 /** Where somebody stands by whom the others turn to, from 1; undefined where fewer than half of the others say. */
 const placeByAdvice = (scene: Scene, owner: string, present: readonly string[]): Figure[] => {
-  const { asking, sought } = adviceIn(scene.state.relationships, members(scene));
+  const { asking, sought } = adviceIn(scene);
   if (2 * asking < present.length) return [];
-  const ahead = present.filter((person) => sought(person) > sought(owner)).length;
+  const ahead = present.filter((person) => (sought.get(person) ?? 0) > (sought.get(owner) ?? 0)).length;
   return [{ key: "members-asked-more-than-owner", name: `members to whom more turn for advice than to ${owner}`, value: ahead, unit: "members", n: asking }];
 };
 

@@ -51,15 +51,15 @@ interface Success {
 const byTowards = ({ data: { by, to, about = to } }: Fact<"ActRecorded">): string | undefined => (about === by ? undefined : about);
 const byPerceived = ({ informant, data: { about } }: Fact<"ChangePerceived">): string | undefined => (about === informant ? undefined : about);
 
-const acted = (fact: Fact<"ActRecorded">): Deed => {
+const acted = once((fact: Fact<"ActRecorded">): Deed => {
   const { act, by, to = "", about: towards = to } = fact.data;
   return { fact, at: timeOf(fact), by, towards, adverse: UNFRIENDLY.has(act), says: () => `${act.toLowerCase()} of ${by} towards ${towards}` };
-};
+});
 
-const perceived = (fact: Fact<"ChangePerceived">): Deed => {
+const perceived = once((fact: Fact<"ChangePerceived">): Deed => {
   const { informant: by, data: { about: towards, behaviour, readAs } } = fact;
   return { fact, at: timeOf(fact), by, towards, adverse: ADVERSE_READINGS.has(readAs), says: () => `${by} read ${behaviour} of ${towards} as ${readAs.toLowerCase()}` };
-};
+});
 
 /** What was done towards one person by those who are still there, oldest first. */
 interface Towards {
@@ -71,7 +71,7 @@ interface Towards {
 }
 
 const towardsIn = once((acts: readonly Fact<"ActRecorded">[], readings: readonly Fact<"ChangePerceived">[], present: ReadonlySet<string>): Towards => {
-  const all = [...acts.map(acted), ...readings.map(perceived)].filter(({ by }) => present.has(by)).sort((one, other) => one.at - other.at);
+  const all = [...acts.map((fact) => acted(fact)), ...readings.map((fact) => perceived(fact))].filter(({ by }) => present.has(by)).sort((one, other) => one.at - other.at);
   const adverse = all.filter((deed) => deed.adverse);
   const adverseBy = new Map([...groupBy(adverse, ({ by }) => by)].map(([by, deeds]) => [by, deeds.map(({ at }) => at)]));
   return { adverse, adverseBy, rest: all.filter((deed) => !deed.adverse).map(({ at }) => at) };

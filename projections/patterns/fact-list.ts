@@ -128,16 +128,15 @@ export class FactList {
   }
 }
 
-/** Groups after some changes, each oldest first; the very same where none of the facts belongs to any. What changes is copied once. */
+/** Groups after some changes, each oldest first; the very same where none of the facts belongs to any. The map is copied once. */
 const changed = (groups: Groups, by: GroupBy, changes: readonly Change[]): Groups => {
-  const touched = new Map<string, StoredFact[]>();
+  const touched = new Map<string, readonly StoredFact[]>();
   for (const { fact, comes } of changes) {
     const key = by(fact);
     if (key === undefined) continue;
-    const group = touched.get(key) ?? [...(groups.get(key) ?? NONE)];
-    touched.set(key, group);
-    if (comes) group.splice(placeIn(group, fact), 0, fact);
-    else group.splice(placeIn(group, fact), 1);
+    const group = touched.get(key) ?? groups.get(key) ?? NONE;
+    const place = placeIn(group, fact);
+    touched.set(key, comes ? group.toSpliced(place, 0, fact) : group.toSpliced(place, 1));
   }
   if (touched.size === 0) return groups;
   const copy = copyMap(groups);

@@ -44,7 +44,10 @@ export type Watched = Meeting & { readonly spoke: ReadonlySet<string> };
 export const watchedIn = once((meetings: readonly Meeting[]): readonly Watched[] => meetings.filter((meeting): meeting is Watched => meeting.spoke !== undefined));
 
 /** Meetings of one kind among themselves, each kind oldest first: who comes and who speaks differs from kind to kind. */
-export const byKind = once((meetings: readonly Meeting[]): readonly (readonly Meeting[])[] => [...groupBy(meetings, ({ fact }) => fact.data.meeting ?? "").values()]);
+export const byKind = once((meetings: readonly Meeting[]): readonly (readonly Meeting[])[] => {
+  const kinds = [...groupBy(meetings, ({ fact }) => fact.data.meeting ?? "").values()];
+  return kinds.length === 1 ? [meetings] : kinds;
+});
 
 /**
  * Meetings of the one kind of which most were held both before and lately. Who comes and who speaks differs from kind to kind, so that a changed calendar would look like a changed team:

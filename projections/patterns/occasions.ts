@@ -21,18 +21,27 @@ interface Sums {
 
 const isCounted = ({ could }: Occasion, member: string): boolean => could.size > OTHERS_NEEDED && could.has(member);
 
-const sumsOf = (occasions: readonly Occasion[], member: string): Sums => {
-  const sums = { could: new Int32Array(occasions.length + 1), did: new Int32Array(occasions.length + 1) };
-  occasions.forEach((occasion, index) => {
-    const counted = isCounted(occasion, member);
-    sums.could[index + 1] = (sums.could[index] as number) + Number(counted);
-    sums.did[index + 1] = (sums.did[index] as number) + Number(counted && occasion.did.has(member));
+/** The sums of each member who could take part at all: made once a list, and asked wherever lately begins. */
+const sumsIn = once((occasions: readonly Occasion[]): ReadonlyMap<string, Sums> => {
+  const sums = new Map<string, Sums>();
+  const none = (): Sums => ({ could: new Int32Array(occasions.length + 1), did: new Int32Array(occasions.length + 1) });
+  occasions.forEach(({ could, did }, index) => {
+    if (could.size > OTHERS_NEEDED) for (const member of could) {
+      const own = sums.get(member) ?? none();
+      sums.set(member, own);
+      own.could[index + 1] = 1;
+      own.did[index + 1] = Number(did.has(member));
+    }
   });
+  for (const { could, did } of sums.values()) for (let index = 1; index <= occasions.length; index += 1) {
+    could[index] = (could[index] as number) + (could[index - 1] as number);
+    did[index] = (did[index] as number) + (did[index - 1] as number);
+  }
   return sums;
-};
+});
 
-/** The sums of a list, member by member: made once, and asked wherever lately begins. */
-const sumsIn = once((_: readonly Occasion[]) => new Map<string, Sums>());
+/** The sums of who could never take part. */
+const NEVER: ArrayLike<number> = [];
 
 /** Occasions of one kind, oldest first, before and lately. */
 export class Occasions {
@@ -46,12 +55,10 @@ export class Occasions {
 
   /** Of the times when a member could take part, how often they did and did not: before, and in each half of lately. */
   countsOf(member: string): { readonly before: Counts; readonly first: Counts; readonly second: Counts; readonly recent: Counts } {
-    const known = sumsIn(this.all);
-    const { could, did } = known.get(member) ?? sumsOf(this.all, member);
-    known.set(member, { could, did });
+    const { could = NEVER, did = NEVER } = sumsIn(this.all).get(member) ?? {};
     const counts = (from: number, to: number): Counts => {
-      const hits = (did[to] as number) - (did[from] as number);
-      return { hits, others: (could[to] as number) - (could[from] as number) - hits };
+      const hits = (did[to] ?? 0) - (did[from] ?? 0);
+      return { hits, others: (could[to] ?? 0) - (could[from] ?? 0) - hits };
     };
     const [before, first, second] = this.#ends;
     return { before: counts(0, before), first: counts(before, first), second: counts(first, second), recent: counts(before, second) };

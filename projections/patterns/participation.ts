@@ -8,7 +8,7 @@ import { absencesOf, wasAway } from "./absences.ts";
 import { evidenceOf } from "./evidence.ts";
 import { countUntil, timesOf } from "./fact-time.ts";
 import type { Evidence } from "./finding.ts";
-import type { Lately } from "./lately.ts";
+import { type Lately, latelyIn } from "./lately.ts";
 import { type Meeting, comparable, meetingsIn, watchedIn } from "./meetings.ts";
 import { OTHERS_NEEDED, type Occasion, Occasions } from "./occasions.ts";
 import { kept, sameItems } from "./kept.ts";
@@ -37,12 +37,17 @@ const share = (counts: Counts): number => counts.hits / sizeOf(counts);
 
 /** One way of taking part, in one member: before and lately, beside the others. */
 export class Channel {
+  /** By how much it fell at least, in each half of lately; 0 or less where it did not fall. */
+  readonly ownFall: number;
   readonly #counts: ReturnType<Occasions["countsOf"]>;
+  #fall?: number;
   #p?: number;
 
   /** @param beside the same way of taking part in everybody */
   constructor(private readonly way: Way, readonly member: string, private readonly beside: readonly Channel[]) {
     this.#counts = way.occasions.countsOf(member);
+    const { before, first, second } = this.#counts;
+    this.ownFall = share(before) - Math.max(share(first), share(second));
   }
 
   get key(): string {
@@ -74,18 +79,10 @@ export class Channel {
     return sizeOf(this.#counts.before) + sizeOf(this.#counts.recent);
   }
 
-  /** By how much it fell at least, in each half of lately; 0 or less where it did not fall. */
-  get ownFall(): number {
-    const { before, first, second } = this.#counts;
-    return share(before) - Math.max(share(first), share(second));
-  }
-
   /** The same, less the median of the others': what moved everybody is nobody's. The smaller of the two. */
   get fall(): number {
-    const own = this.ownFall;
-    if (own <= 0) return own;
-    const others = this.beside.filter(({ member }) => member !== this.member).map(({ ownFall }) => ownFall);
-    return others.length < OTHERS_NEEDED ? 0 : Math.min(own, own - median(others));
+    this.#fall ??= this.ownFall <= 0 ? this.ownFall : this.#besideOthers();
+    return this.#fall;
   }
 
   /** One-sided: how often chance alone gives so large a fall, by itself (Fisher, exact) and beside the others (rank sum); the larger of the two. Counted when asked for. */
@@ -107,6 +104,11 @@ export class Channel {
     });
     const { before, recent } = this.way.occasions.of(this.member);
     return [...told(before, true).slice(-8), ...told(recent, false)];
+  }
+
+  #besideOthers(): number {
+    const others = this.beside.filter(({ member }) => member !== this.member).map(({ ownFall }) => ownFall);
+    return others.length < OTHERS_NEEDED ? 0 : Math.min(this.ownFall, this.ownFall - median(others));
   }
 
   #chance(): number {
@@ -142,8 +144,10 @@ const weeksIn = kept((scene, days: number): readonly Occasion[] => {
   });
 });
 
-const comingIn = once((meetings: readonly Meeting[]): readonly Occasion[] => meetings.map(({ at, fact, expected, came }) => ({ at, could: expected, did: came, factOf: () => fact })));
-const speakingIn = once((meetings: readonly Meeting[]): readonly Occasion[] => meetings.map(({ at, fact, came, spoke = new Set<string>() }) => ({ at, could: came, did: spoke, factOf: () => fact })));
+const coming = once(({ at, fact, expected, came }: Meeting): Occasion => ({ at, could: expected, did: came, factOf: () => fact }));
+const speaking = once(({ at, fact, came, spoke = new Set<string>() }: Meeting): Occasion => ({ at, could: came, did: spoke, factOf: () => fact }));
+const comingIn = once((meetings: readonly Meeting[]): readonly Occasion[] => meetings.map((meeting) => coming(meeting)));
+const speakingIn = once((meetings: readonly Meeting[]): readonly Occasion[] => meetings.map((meeting) => speaking(meeting)));
 
 const waysIn = (scene: Scene, days: number, lately: Lately): Way[] => {
   const meetings = meetingsIn(scene, days);
@@ -154,8 +158,9 @@ const waysIn = (scene: Scene, days: number, lately: Lately): Way[] => {
   ];
 };
 
-/** How each member, coaches aside, takes part: comes to meetings, speaks in them, does anything that is recorded. Ways without occasions before or lately are left out. */
-export const channelsIn = (scene: Scene, days: number, lately: Lately): Map<string, Channel[]> => {
+/** How each member, coaches aside, takes part: comes to meetings, speaks in them, does anything that is recorded. Ways without occasions before or lately are left out. @param recent how many of the days count as lately */
+export const channelsIn = kept((scene, days: number, recent: number): ReadonlyMap<string, readonly Channel[]> => {
+  const lately = latelyIn(scene, days, recent);
   const byMember = new Map<string, Channel[]>([...peers(scene)].map((member) => [member, []]));
   for (const way of waysIn(scene, days, lately)) {
     const beside: Channel[] = [];
@@ -163,4 +168,4 @@ export const channelsIn = (scene: Scene, days: number, lately: Lately): Map<stri
     for (const channel of beside) byMember.get(channel.member)?.push(channel);
   }
   return byMember;
-};
+});

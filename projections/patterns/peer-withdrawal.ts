@@ -70,35 +70,34 @@ const ofTies = once((facts: readonly Fact<"RelationshipObserved">[]): readonly S
 const ofWithdrawal = once((facts: readonly Fact<"SignalRecorded">[]): readonly SeriesReading[] => facts.flatMap(signalReading));
 
 /** How the ties that each member sees moved, and what is said of their withdrawal. */
-const reachingOut = (scene: Scene, days: number, lately: Lately): Map<string, Shift[]> => {
+const reachingOut = kept((scene, days: number, recent: number): ReadonlyMap<string, readonly Shift[]> => {
+  const lately = latelyIn(scene, days, recent);
   const shifts = new Map<string, Shift[]>();
   const put = (member: string, shift: Shift | undefined): void => {
     const known = shifts.get(member) ?? [];
-    shifts.set(member, shift ? [...known, shift] : known);
+    shifts.set(member, known);
+    if (shift) known.push(shift);
   };
   for (const facts of oldestFirst(scene.grouped("RelationshipObserved", byOwnTie, days))) put((facts[0] as Fact<"RelationshipObserved">).data.from, shiftOf(ofTies(facts), lately));
   for (const facts of oldestFirst(scene.grouped("SignalRecorded", byWithdrawal, days))) put((facts[0] as Fact<"SignalRecorded">).data.about as string, shiftOf(ofWithdrawal(facts), lately));
   return shifts;
+});
+
+const warmthOf = (shifts: ReadonlyMap<string, readonly Shift[]>, member: string): Way[] => {
+  const own = shifts.get(member) ?? [];
+  const compared = comparedShifts(own, [...shifts].flatMap(([other, all]) => (other === member ? [] : all)));
+  return compared ? [new Warmth(own, compared)] : [];
 };
 
-const warmthIn = (scene: Scene, days: number, lately: Lately): ((member: string) => Way[]) => {
-  const shifts = reachingOut(scene, days, lately);
-  return (member) => {
-    const own = shifts.get(member) ?? [];
-    const compared = comparedShifts(own, [...shifts].flatMap(([other, all]) => (other === member ? [] : all)));
-    return compared ? [new Warmth(own, compared)] : [];
-  };
-};
-
-const peopleIn = (scene: Scene, setting: (name: string) => number, lately: Lately): Person[] => {
-  const days = setting("look-back-days");
+const peopleIn = (scene: Scene, setting: (name: string) => number): Person[] => {
+  const [days, recent] = [setting("look-back-days"), setting("recent-days")];
   const { dissolves } = linesOfShare(setting("emerges"));
-  const all = [...channelsIn(scene, days, lately)];
+  const all = [...channelsIn(scene, days, recent)];
   // Warmth is one way, and two are needed: where nothing else has fallen in anybody, it is not looked at.
   if (!all.some(([, channels]) => channels.some(({ fall }) => fall >= dissolves))) return [];
-  const warmth = warmthIn(scene, days, lately);
+  const shifts = reachingOut(scene, days, recent);
   return all.map(([member, channels]) => {
-    const ways: Way[] = [...channels, ...warmth(member)];
+    const ways: Way[] = [...channels, ...warmthOf(shifts, member)];
     return { member, ways, fallen: ways.filter(({ fall }) => fall >= dissolves).sort((a, b) => a.p - b.p) };
   });
 };
@@ -137,12 +136,12 @@ const findingOf = (scene: Scene, person: Person, reached: number, coverage: numb
   const value = weaker && Math.min(...shown.map(({ fall }) => fall));
   const possible = ways.filter(({ least }) => least <= reached).length >= WAYS_NEEDED;
   const judged: Judged = value === undefined ? { standing: "NOT_ENOUGH" } : standingOf(value, linesOfShare(setting("emerges")), weaker !== undefined && weaker.p <= reached, possible);
-  const evidence: Evidence[] = listed(shown.flatMap((way) => way.evidence));
+  const [evidence, need] = [listed(shown.flatMap((way) => way.evidence)), needOf(scene, member, days)];
   return {
     pattern: "peer-withdrawal", subjects: [member], from: lately.from, since: lately.since, n: shown.reduce((sum, { n }) => sum + n, 0), coverage,
     evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene)), figures: ways.map((way) => figureOf(way, member, fallen.includes(way))),
     alternatives: [...announced(scene, member, days), ...explanationsIn(scene, days, [member])], unknown: unknownOf(scene, person, possible, setting("recent-days")),
-    ...judged, ...(value !== undefined && { value, baseline: 0 }), ...(needOf(scene, member, days) !== undefined && { need: needOf(scene, member, days) as string }),
+    ...judged, ...(value !== undefined && { value, baseline: 0 }), ...(need !== undefined && { need }),
   };
 };
 
@@ -171,7 +170,7 @@ export const peerWithdrawal: Pattern = {
   coachesOnly: false,
   look(scene, setting) {
     const lately = latelyIn(scene, setting("look-back-days"), setting("recent-days"));
-    const people = peopleIn(scene, setting, lately);
+    const people = peopleIn(scene, setting);
     const reached = Math.sqrt(setting("level") / Math.max(1, people.reduce((sum, person) => sum + pairs(person), 0)));
     const coverage = people.filter(({ ways }) => ways.length >= WAYS_NEEDED).length / Math.max(1, people.length);
     const judged = people.filter(({ ways, fallen }) => fallen.length >= WAYS_NEEDED || (fallen.length === 1 && ways.length === 1));

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by.ts";
 import { type LineIndex, lineIndex } from "../measures/balance.ts";
 import type { Edge } from "../measures/edge.ts";
 import { groupsOf, signedModularity } from "../measures/signed-modularity.ts";
@@ -39,9 +40,18 @@ const sidesOf = (blocks: readonly (readonly string[])[], ties: readonly Edge[]):
 const mean = (ties: readonly Edge[]): number => (ties.length === 0 ? 0 : ties.reduce((sum, { weight }) => sum + weight, 0) / ties.length);
 const pairsRead = ({ read }: TeamNetwork): number => new Set(read.map(({ from, to }) => [from, to].sort().join("|"))).size;
 
-/** Of the respects in which ties are warm or cool, the one that was read most. */
-const warmest = onceSince((state, since, _: TeamState["members"]): { network: TeamNetwork; dimension: (typeof WARMTH)[number] } =>
-  WARMTH.map((dimension) => ({ dimension, network: networkOf(state, { dimension, since }) })).reduce((most, each) => (each.network.read.length > most.network.read.length ? each : most)));
+interface Warmth { readonly dimension: (typeof WARMTH)[number]; readonly network: TeamNetwork }
+
+/** Of the respects in which ties are warm or cool, the one that was read most. No more ties are read than there are readings: where that is too few, they are not put together. */
+const warmest = onceSince((state, since, _: TeamState["members"]): Warmth => {
+  const readings = groupBy(state.relationships.values(), ({ dimension, at }) => (at > since ? dimension : undefined));
+  const warmthIn = (dimension: Warmth["dimension"]): Warmth => ({ dimension, network: networkOf(state, { dimension, since }) });
+  const [first, ...others] = WARMTH;
+  return others.reduce((most, dimension) => {
+    const each = (readings.get(dimension)?.length ?? 0) > most.network.read.length ? warmthIn(dimension) : most;
+    return each.network.read.length > most.network.read.length ? each : most;
+  }, warmthIn(first));
+});
 
 interface Line {
   readonly index: LineIndex;

@@ -56,18 +56,16 @@ const COMPARED_NEEDED = 3;
 
 /** Shifts of some series, held against those of the rest. */
 export class Compared {
+  /** By how much the median fell, by itself and more than the median of the rest; the smaller of the two, in shares of the scale. */
+  readonly fall: number;
   #p?: number;
   readonly #own: readonly number[];
   readonly #rest: readonly number[];
 
   constructor(own: readonly Shift[], rest: readonly Shift[]) {
     [this.#own, this.#rest] = [own.map(({ change }) => change), rest.map(({ change }) => change)];
-  }
-
-  /** By how much the median fell, by itself and more than the median of the rest; the smaller of the two, in shares of the scale. */
-  get fall(): number {
-    const own = -median(this.#own);
-    return own <= 0 ? own : Math.min(own, median(this.#rest) + own);
+    const fell = -median(this.#own);
+    this.fall = fell <= 0 ? fell : Math.min(fell, median(this.#rest) + fell);
   }
 
   /** One-sided: that they fell (signed rank) and fell more than the rest (rank sum); the larger of the two. Counted when asked for. */

@@ -52,6 +52,13 @@ describe("the line index of balance", () => {
     }), { numRuns: 25 });
   });
 
+  it("is the same for few blocks, whether more are asked for or not", () => {
+    fc.assert(fc.property(signedEdges("abcdefgh").filter((edges) => edges.some(({ from, to, weight }) => from !== to && weight !== 0)), fc.constantFrom(1, 2, 3, 4), (edges, mostBlocks) => {
+      const all = (lineIndex([..."abcdefgh"], edges) as LineIndex).byBlocks;
+      expect(lineIndex([..."abcdefgh"], edges, { mostBlocks })?.byBlocks).toStrictEqual(all.slice(0, mostBlocks));
+    }), { numRuns: 50 });
+  });
+
   it("lies between the bounds of the search that takes over in large teams", () => {
     fc.assert(fc.property(signedEdges("abcdefghij").filter((edges) => edges.some(({ from, to, weight }) => from !== to && weight !== 0)), fc.integer(), (edges, seed) => {
       const nodes = [..."abcdefghij"];

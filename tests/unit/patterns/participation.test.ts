@@ -14,7 +14,7 @@ const meeting = (back: number, more: { readonly present?: readonly string[]; rea
 const act = (by: string, back: number): Told => tell("ActRecorded", { act: "QUESTION", by, to: "rowan" }, { occurredAt: new Date(Date.parse("2025-06-01T09:00:00Z") - back * 86_400_000).toISOString(), informant: "birch" });
 const scene = (...told: readonly Told[]): Scene => sceneOf(given(...team, ...told));
 /** Lately are the last 28 of 91 days. */
-const seen = (...told: readonly Told[]): Map<string, Channel[]> => channelsIn(scene(...told), 91, latelyIn(scene(...told), 91, 28));
+const seen = (...told: readonly Told[]): ReadonlyMap<string, readonly Channel[]> => channelsIn(scene(...told), 91, 28);
 const channel = (member: string, name: string, ...told: readonly Told[]): Channel | undefined => seen(...told).get(member)?.find((each) => each.name === name);
 const weeks = [80, 73, 66, 59, 52, 45, 38, 31, 24, 17, 10, 3];
 
