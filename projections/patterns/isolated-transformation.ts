@@ -1,4 +1,5 @@
-import { type Thresholds, isolatedFindings } from "./isolated/findings.ts";
+import { isolatedFindings } from "./isolated/findings.ts";
+import type { Thresholds } from "./isolated/look.ts";
 import { type Watched, watched } from "./isolated/watched.ts";
 import { type Pattern, settingIn } from "./pattern.ts";
 import type { Scene } from "./scene.ts";

@@ -1,90 +1,13 @@
 import { mean } from "simple-statistics";
-import { combinedP } from "../../measures/combined-evidence.ts";
 import { eyesOf, listed } from "../evidence.ts";
 import type { Evidence, Figure, Found, Stage } from "../finding.ts";
 import { coachees, coaches, members } from "../people.ts";
 import type { Scene } from "../scene.ts";
-import { type ActsTowards, actsTowards } from "./acts.ts";
-import { type Growth, growthOf, isGrowing } from "./growth.ts";
-import { type Health, WEEKS_NEEDED, healthWithout, ownChange } from "./health.ts";
-import { type Readings, readingsOf } from "./readings.ts";
-import type { Judged } from "../standing.ts";
+import { WEEKS_NEEDED } from "./health.ts";
+import { judgedIn } from "./judged.ts";
+import { type Look, type Thresholds, fallsAlong, lookAt, turnedAway } from "./look.ts";
 import { stagesOf } from "./stages.ts";
-import { type TieShift, tieShift, toldOf } from "./ties.ts";
-
-/** How clearly the two sides must show: the system, and how it stands to the one who grows. */
-export interface Thresholds { readonly days: number; readonly system: number; readonly relation: number; readonly size: number }
-
-/** Less clear by this factor, and what stood stands no longer, or is strong no longer; so that noise does not flap. */
-const HYSTERESIS = 2;
-/** Clearer by this factor is called strong: six people of six who turn away, say. */
-const STRONG = 5;
-
-/** What speaks for caution makes it ask for the relation to be so many times as clear. */
-const CAREFUL = 2;
-
-/** Of what moves one and the others alike, each shows half at least. */
-const SHARED = 0.5;
-
-/** All that is looked at about one person. */
-export interface Look { readonly who: string; readonly growth: Growth; readonly growing: boolean; readonly health: Health; readonly ties: TieShift; readonly readings: Readings; readonly acts: ActsTowards; readonly relation?: number; readonly own?: number }
-
-/** Of what is looked at, the sides in which the others may turn away. */
-type Turning = Pick<Look, "ties" | "readings" | "acts">;
-
-/** How clear it is that the others turn from somebody: by ties, by readings and by acts. One person who reads it either way is too few to say. */
-const clearness = ({ ties, readings, acts }: Turning): number | undefined => {
-  const few = readings.adverse.length + readings.favourable.length < 2;
-  const ps = [ties.p, few && ties.p === undefined && acts.p === undefined ? undefined : readings.p, acts.p];
-  return combinedP(ps.filter((p) => p !== undefined));
-};
-
-/** Looks at one person: growth, the health of the others, ties, readings and acts. */
-export const lookAt = (scene: Scene, who: string, { days, size }: Thresholds): Look => {
-  const [growth, health] = [growthOf(scene, who, days), healthWithout(scene, who, days)];
-  const turning = { ties: tieShift(scene, who, days, size), readings: readingsOf(scene, who, days), acts: actsTowards(scene, who, days) };
-  const relation = clearness(turning);
-  const own = ownChange(scene, who, days);
-  return { who, growth, growing: isGrowing(growth, coachees(scene).includes(who)), health, ...turning, ...(relation !== undefined && { relation }), ...(own !== undefined && { own }) };
-};
-
-/** How many different people turned away: by what they read, or by how their ties moved. */
-const turnedAway = ({ ties, readings, acts }: Turning): string[] => [...new Set([...readings.adverse, ...acts.by, ...ties.of.filter(({ change }) => change < 0).map(({ from }) => from)])].sort();
-
-/** Does the health of the others fall, so many times less clearly than is asked for? Undefined where they were not asked, and meetings show no fall either. */
-const falls = ({ p, change, fromMeetings }: Health, { system, size }: Thresholds, leeway: number): boolean | undefined => {
-  if (p === undefined || change === undefined) return undefined;
-  const falling = p <= system * leeway && change <= -size / leeway;
-  return falling || !fromMeetings ? falling : undefined;
-};
-
-/** Do both sides show, so many times less clearly than is asked for? Where nothing tells how the others are, the relation speaks alone, and must be twice as clear. */
-const show = ({ health, relation }: Look, thresholds: Thresholds, leeway: number): boolean => {
-  const falling = falls(health, thresholds, leeway);
-  if (falling === false || relation === undefined) return false;
-  return relation <= (thresholds.relation * leeway) / (falling ? 1 : CAREFUL);
-};
-
-/** The sides, system and relation, that are so many times clearer than they must be. */
-const sidesClearer = (factor: number, { health: { p = 1 }, relation = 1 }: Look, { system, relation: asked }: Thresholds): number => Number(p <= system / factor) + Number(relation <= asked / factor);
-
-/** It takes both sides to be strong, and both to ease: with few weeks and people a chance moves in large steps, and one side alone jumps from one day to the next. */
-const standingOf = (look: Look, thresholds: Thresholds): Judged => {
-  const { growth, growing, health, relation } = look;
-  if (!growing) return { standing: growth.signs.length + growth.against.length < 2 ? "NOT_ENOUGH" : "ABSENT" };
-  if (relation === undefined) return { standing: "NOT_ENOUGH" };
-  if (!show(look, thresholds, HYSTERESIS) || turnedAway(look).length < 2) return { standing: health.p === undefined ? "NOT_ENOUGH" : "ABSENT" };
-  if (!show(look, thresholds, 1)) return { standing: "BELOW" };
-  if (sidesClearer(STRONG, look, thresholds) === 2) return { standing: "STRONG" };
-  return { standing: "PRESENT", ...(sidesClearer(STRONG / HYSTERESIS, look, thresholds) > 0 && { nearlyStrong: true }) };
-};
-
-/** Do the person's own readings fall as well, half as far as the others' or further? Then it may be something that weighs on everybody. */
-const fallsAlong = ({ own, health: { change } }: Look): boolean => own !== undefined && change !== undefined && change < 0 && own <= change * SHARED;
-
-/** Where the surroundings changed, or the person fares as the others do, the relation must be twice as clear. */
-const askedIn = (scene: Scene, look: Look, thresholds: Thresholds): Thresholds =>
-  fallsAlong(look) || scene.within("ContextChanged", thresholds.days).length > 0 ? { ...thresholds, relation: thresholds.relation / CAREFUL } : thresholds;
+import { toldOf } from "./ties.ts";
 
 const shifts = (key: string, name: string, changes: readonly number[]): Figure[] =>
   changes.length === 0 ? [] : [{ key, name, value: mean(changes), unit: "share of the scale, mean of ties", n: changes.length, interval: [Math.min(...changes), Math.max(...changes)] }];
@@ -138,7 +61,7 @@ const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Found => {
   const [ofTies, againstThem] = [ties.of.flatMap(({ evidence }) => evidence), readings.against];
   const others: Evidence[] = [...ofTies, ...againstThem, ...acts.against, ...readings.inFavour];
   const heard = new Set([...others.map(({ informant }) => informant), ...health.informants]);
-  const judged = standingOf(look, askedIn(scene, look, thresholds));
+  const judged = judgedIn(scene, look, thresholds);
   const eyes = eyesOf([...others.map(({ informant }) => informant), ...health.informants], present.filter((member) => member !== who), heard);
   const peers = present.filter((member) => member !== who);
   const from = scene.before(thresholds.days);

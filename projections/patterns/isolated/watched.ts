@@ -2,7 +2,8 @@ import { eyesOf } from "../evidence.ts";
 import type { Eyes, Stage } from "../finding.ts";
 import { members } from "../people.ts";
 import type { Scene } from "../scene.ts";
-import { type Look, type Thresholds, cascadeOf, lookAt, unknownOf } from "./findings.ts";
+import { cascadeOf, unknownOf } from "./findings.ts";
+import { type Look, type Thresholds, lookAt } from "./look.ts";
 
 /** One person's transformation beside what the system does meanwhile: everything the pattern looks at, whether or not it shows. */
 export interface Watched extends Pick<Look, "growth" | "health" | "ties" | "readings" | "acts" | "growing" | "relation"> {
