@@ -31,6 +31,7 @@ const SEEN_GROWTH = 1;
 const SEVERAL = 3;
 /** With fewer other acts there is nothing to compare with. */
 const COMPARABLE = 5;
+const NEVER: readonly number[] = [];
 
 /** What one member did or said towards another. */
 interface Deed {
@@ -64,7 +65,9 @@ const perceived = once((fact: Fact<"ChangePerceived">): Deed => {
 /** What was done towards one person by those who are still there, oldest first. */
 interface Towards {
   readonly adverse: readonly Deed[];
-  /** When each did something adverse, in milliseconds. */
+  /** When they were done, in milliseconds. */
+  readonly adverseAt: readonly number[];
+  /** The same by who did it. */
   readonly adverseBy: ReadonlyMap<string, readonly number[]>;
   /** When the rest was done. */
   readonly rest: readonly number[];
@@ -74,12 +77,18 @@ const towardsIn = once((acts: readonly Fact<"ActRecorded">[], readings: readonly
   const all = [...acts.map((fact) => acted(fact)), ...readings.map((fact) => perceived(fact))].filter(({ by }) => present.has(by)).sort((one, other) => one.at - other.at);
   const adverse = all.filter((deed) => deed.adverse);
   const adverseBy = new Map([...groupBy(adverse, ({ by }) => by)].map(([by, deeds]) => [by, deeds.map(({ at }) => at)]));
-  return { adverse, adverseBy, rest: all.filter((deed) => !deed.adverse).map(({ at }) => at) };
+  return { adverse, adverseAt: adverse.map(({ at }) => at), adverseBy, rest: all.filter((deed) => !deed.adverse).map(({ at }) => at) };
 });
 
 /** What members did towards a person in the days before. */
 const towards = kept((scene, person: string, days: number): Towards =>
   towardsIn(scene.group("ActRecorded", byTowards, person, days), scene.group("ChangePerceived", byPerceived, person, days), peers(scene)));
+
+type Each = ReadonlyMap<string, Towards>;
+const sameEach = (before: Each, now: Each): boolean => sameItems([...before.keys()], [...now.keys()]) && sameItems([...before.values()], [...now.values()]);
+
+/** The same towards each member. */
+const towardsEach = kept((scene, days: number): Each => new Map([...peers(scene)].map((person) => [person, towards(scene, person, days)])), sameEach);
 
 /** The first success of each member in the days before, seen by others. */
 const successesIn = kept((scene, days: number): ReadonlyMap<string, Success> => {
@@ -138,10 +147,7 @@ const countedIn = (times: readonly number[], { begin, success }: Span): Counted 
 
 /** When the first of it all was done: before, nobody wrote anything down. */
 const beganIn = kept((scene, days: number): number =>
-  Math.min(toMillis(scene.state.engagement.openedAt ?? scene.dayEnds), ...[...peers(scene)].flatMap((person) => {
-    const { adverse: [deed], rest: [first] } = towards(scene, person, days);
-    return [deed?.at ?? Infinity, first ?? Infinity];
-  })));
+  Math.min(toMillis(scene.state.engagement.openedAt ?? scene.dayEnds), ...[...towardsEach(scene, days).values()].flatMap(({ adverseAt: [deed], rest: [first] }) => [deed ?? Infinity, first ?? Infinity])));
 
 const sameCase = (one: Case | undefined, other: Case | undefined): boolean =>
   one?.success === other?.success && one?.span.begin === other?.span.begin && sameItems(one?.before ?? [], other?.before ?? []) && sameItems(one?.after ?? [], other?.after ?? []);
@@ -161,7 +167,7 @@ const caseOf = kept((scene, person: string, window: number): Case | undefined =>
 const casesIn = (scene: Scene, window: number): Case[] => {
   const present = peers(scene);
   const people = [...successesIn(scene, window).keys()].filter((person) => present.has(person));
-  if (people.length === 0 || ![...present].some((person) => towards(scene, person, 2 * window).adverse.length > 0)) return [];
+  if (people.length === 0 || ![...towardsEach(scene, 2 * window).values()].some(({ adverse }) => adverse.length > 0)) return [];
   return people.flatMap((person) => caseOf(scene, person, window) ?? []);
 };
 
@@ -169,25 +175,24 @@ const beside = (says: string, { after, before }: Case, others: Counted): Test[] 
   (others.after + others.before < COMPARABLE ? [] : [{ says, p: fisherExact({ hits: after.length, others: others.after }, { hits: before.length, others: others.before }) }]);
 
 /** What was done against others, by others than the person. */
-const againstOthers = (scene: Scene, { person, span }: Case, days: number): Counted => {
+const againstOthers = (each: Each, { person, span }: Case): Counted => {
   const counted = { after: 0, before: 0 };
-  for (const other of peers(scene))
-    if (other !== person) for (const [by, times] of towards(scene, other, days).adverseBy) {
-      if (by === person) continue;
-      const { after, before } = countedIn(times, span);
-      counted.after += after;
-      counted.before += before;
-    }
+  for (const [other, { adverseAt, adverseBy }] of each) {
+    if (other === person) continue;
+    const [all, own] = [countedIn(adverseAt, span), countedIn(adverseBy.get(person) ?? NEVER, span)];
+    counted.after += all.after - own.after;
+    counted.before += all.before - own.before;
+  }
   return counted;
 };
 
 /** The tests that the record allows. */
-const testsOf = (scene: Scene, seen: Case, days: number): Test[] => {
+const testsOf = (each: Each, seen: Case): Test[] => {
   const { person, after, before, share, span } = seen;
   return [
     { says: "by the day", p: binomialAtLeast(after.length, after.length + before.length, share) },
-    ...beside("against what else was done towards the person", seen, countedIn(towards(scene, person, days).rest, span)),
-    ...beside("against what was done against others", seen, againstOthers(scene, seen, days)),
+    ...beside("against what else was done towards the person", seen, countedIn(each.get(person)?.rest ?? NEVER, span)),
+    ...beside("against what was done against others", seen, againstOthers(each, seen)),
   ];
 };
 
@@ -220,7 +225,7 @@ const findingsOf = (scene: Scene, seen: Case, reached: number, setting: (name: s
   const ground = groundOf(scene, person, setting("window-days"));
   if (!ground) return [];
   const { ratio, peers, ...found } = ground;
-  const tests = testsOf(scene, seen, 2 * setting("window-days"));
+  const tests = testsOf(towardsEach(scene, 2 * setting("window-days")), seen);
   const [p, compared] = [Math.max(...tests.map((test) => test.p)), tests.map(({ says }) => says)];
   return [{
     pattern: "envy-after-success", subjects: [person], value: ratio.value, baseline: 1,

@@ -125,12 +125,12 @@ const plain = (scene: Scene): Scene => (scene.facts instanceof Listening ? scene
  * @param same says of what is read again whether it says the same as before; then what was before is kept, and with it all that was read of that
  */
 export const kept = <P extends readonly (string | number)[], T>(read: (scene: Scene, ...of: P) => T, same: (before: T, now: T) => boolean = Object.is): ((scene: Scene, ...of: P) => T) => {
-  const known = new WeakMap<SceneFacts, Map<string, { readonly told: Told; readonly value: T }>>();
+  const known = new WeakMap<SceneFacts, Map<string | number, { readonly told: Told; readonly value: T }>>();
   const reading = (scene: Scene, ...of: P): T => {
     const found = plain(scene);
-    const readings = known.get(found.facts) ?? new Map<string, { readonly told: Told; readonly value: T }>();
+    const readings = known.get(found.facts) ?? new Map<string | number, { readonly told: Told; readonly value: T }>();
     known.set(found.facts, readings);
-    const key = of.join("|");
+    const key = of.length === 1 ? (of[0] as string | number) : of.join("|");
     let before = readings.get(key);
     if (!before?.told.holds(found)) {
       const listening = new Listening(found);

@@ -10,6 +10,7 @@ import { explanationsIn } from "./around.ts";
 import { LEVEL, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import type { Evidence, Figure, Found } from "./finding.ts";
+import { pairOf } from "./objections.ts";
 import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
 import { onceSince } from "./recent-ties.ts";
@@ -38,7 +39,7 @@ const sidesOf = (blocks: readonly (readonly string[])[], ties: readonly Edge[]):
   return { inside: ties.filter(({ from, to }) => block.get(from) === block.get(to)), across: ties.filter(({ from, to }) => block.get(from) !== block.get(to)) };
 };
 const mean = (ties: readonly Edge[]): number => (ties.length === 0 ? 0 : ties.reduce((sum, { weight }) => sum + weight, 0) / ties.length);
-const pairsRead = ({ read }: TeamNetwork): number => new Set(read.map(({ from, to }) => [from, to].sort().join("|"))).size;
+const pairsRead = ({ read }: TeamNetwork): number => new Set(read.map(({ from, to }) => pairOf(from, to))).size;
 
 interface Warmth { readonly dimension: (typeof WARMTH)[number]; readonly network: TeamNetwork }
 

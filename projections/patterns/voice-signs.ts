@@ -47,17 +47,20 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 const share = (meeting: Watched): number => meeting.spoke.size / meeting.came.size;
 const percent = (part: number): string => `${Math.round(part * 100)} %`;
 
-/** How often each speaks who came often enough. */
-const ratesIn = (meetings: readonly Watched[], people: Iterable<string>): Map<string, number> => {
-  const [came, spoke, rates] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+/** How often each speaks who came often enough. @param people everybody who came at all when left out */
+const ratesIn = (meetings: readonly Watched[], people?: Iterable<string>): Map<string, number> => {
+  const counts = new Map<string, { came: number; spoke: number }>();
   for (const meeting of meetings)
     for (const member of meeting.came) {
-      came.set(member, (came.get(member) ?? 0) + 1);
-      if (meeting.spoke.has(member)) spoke.set(member, (spoke.get(member) ?? 0) + 1);
+      const own = counts.get(member) ?? { came: 0, spoke: 0 };
+      if (own.came === 0) counts.set(member, own);
+      own.came += 1;
+      if (meeting.spoke.has(member)) own.spoke += 1;
     }
-  for (const member of people) {
-    const times = came.get(member) ?? 0;
-    if (times >= ATTENDED) rates.set(member, (spoke.get(member) ?? 0) / times);
+  const rates = new Map<string, number>();
+  for (const member of people ?? counts.keys()) {
+    const { came = 0, spoke = 0 } = counts.get(member) ?? {};
+    if (came >= ATTENDED) rates.set(member, spoke / came);
   }
   return rates;
 };
@@ -70,7 +73,7 @@ const peopleAt = (meetings: readonly Watched[]): Set<string> => {
 
 /** How far the share of each meeting lies off what those who came usually do: who is on holiday then does not matter. */
 const offUsual = once((meetings: readonly Watched[]): readonly number[] => {
-  const rates = ratesIn(meetings, peopleAt(meetings));
+  const rates = ratesIn(meetings);
   return meetings.map(({ came, spoke }) => {
     let [sum, known] = [0, 0];
     for (const member of came) {

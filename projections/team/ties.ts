@@ -36,7 +36,7 @@ export interface Tie {
 }
 
 /** The key of a tie. */
-export const tieKey = ({ from, to, dimension }: Pick<Reading, "from" | "to" | "dimension">): string => keyOf(from, to, dimension);
+export const tieKey = ({ from, to, dimension }: Pick<Reading, "from" | "to" | "dimension">): string => `${from}|${to}|${dimension}`;
 
 const later = (a: Reading, b: Reading): Reading => (b.at > a.at || (b.at === a.at && b.revision > a.revision) ? b : a);
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
