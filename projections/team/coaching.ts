@@ -1,4 +1,5 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
+import type { Fact } from "../../src/events/registry.ts";
 import { type Draft, claimOf, given, traceOf } from "./draft.ts";
 import type { Handlers } from "./handlers.ts";
 import { keyOf } from "./state.ts";
@@ -6,6 +7,12 @@ import { keyOf } from "./state.ts";
 const doubtWhenClosed = (draft: Draft, fact: StoredFact): void => {
   if (draft.engagement.status === "CLOSED") draft.doubt(fact, "ENGAGEMENT_CLOSED", "the engagement is closed at that time; reopen it before coaching goes on");
 };
+
+/** The entry of growth: of whom, in which quality, in whose eyes. */
+export const growthKey = ({ informant, data: { about, quality } }: Fact<"GrowthObserved">): string => keyOf(about, quality, informant);
+
+/** The entry of a perceived change: of whom, in what, in whose eyes. */
+export const perceptionKey = ({ informant, data: { about, behaviour } }: Fact<"ChangePerceived">): string => keyOf(about, behaviour, informant);
 
 /** Folds what coaching planned and did, at whom it aimed, what it aims for, and change by whose eyes. */
 export const coachingHandlers: Handlers = {
@@ -22,7 +29,7 @@ export const coachingHandlers: Handlers = {
   },
   GrowthObserved(draft, fact) {
     const { about, quality, level } = fact.data;
-    const key = keyOf(about, quality, fact.informant);
+    const key = growthKey(fact);
     draft.set("growth", key, { about, quality, level, count: (draft.get("growth", key)?.count ?? 0) + 1, ...claimOf(fact) });
   },
   GoalSet(draft, fact) {
@@ -36,7 +43,7 @@ export const coachingHandlers: Handlers = {
   },
   ChangePerceived(draft, fact) {
     const { about, behaviour, readAs, intensity = 1 } = fact.data;
-    const key = keyOf(about, behaviour, fact.informant);
+    const key = perceptionKey(fact);
     draft.set("perceptions", key, { about, behaviour, readAs, intensity, count: (draft.get("perceptions", key)?.count ?? 0) + 1, ...claimOf(fact) });
   },
   ActionAgreed(draft, fact) {
