@@ -1,5 +1,5 @@
 import type { Fact } from "../../../src/events/registry.ts";
-import { fisherExact } from "../../measures/fisher-exact.ts";
+import { type Counts, fisherExact } from "../../measures/fisher-exact.ts";
 import { UNFRIENDLY } from "../acts.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
@@ -18,7 +18,7 @@ export interface ActsTowards {
   readonly by: readonly string[];
   /** How many acts among the others were looked at beside them. */
   readonly n: number;
-  /** One-sided p that acts towards the person are unfriendly more often than acts among the others; undefined where two people did none, or nothing can be compared. */
+  /** One-sided p that acts towards the person are unfriendly more often than acts among the others, and more often than they were; undefined where two people did none, or nothing can be compared. */
   readonly p?: number;
 }
 
@@ -30,21 +30,27 @@ const byActorTowardsSomebody = ({ data: { by, to, about } }: Act): string | unde
 
 const unfriendlyIn = once((acts: readonly Act[]): readonly Act[] => acts.filter(({ data }) => UNFRIENDLY.has(data.act)));
 
+const sizeOf = ({ hits, others }: Counts): number => hits + others;
+const less = (all: Counts, some: Counts): Counts => ({ hits: all.hits - some.hits, others: all.others - some.others });
+const countsOf = (lists: readonly (readonly Act[])[]): Counts => {
+  const [n, hits] = [sum(lists.map(({ length }) => length)), sum(lists.map((acts) => unfriendlyIn(acts).length))];
+  return { hits, others: n - hits };
+};
+
+const metBy = (scene: Scene, who: string, days: number): (readonly Act[])[] => [scene.group("ActRecorded", byTarget, who, days), scene.group("ActRecorded", byTopic, who, days)];
+
 /**
  * Unfriendly acts of the others in the later half of the days before the scene's moment. Held against their friendly and neutral acts towards the same person, so that who meets more of
- * everything, a lead for example, meets no more alarm.
+ * everything, a lead for example, meets no more alarm; and against what the person met in the earlier half, because a coach hears more of the person who is coached than of the others.
  */
 export const actsTowards = kept((scene: Scene, who: string, days: number): ActsTowards => {
-  const met = [scene.group("ActRecorded", byTarget, who, days / 2), scene.group("ActRecorded", byTopic, who, days / 2)];
-  const ofOthers = [...scene.grouped("ActRecorded", byActorTowardsSomebody, days / 2)].flatMap(([actor, acts]) => (actor === who ? [] : [acts]));
-  const counted = (lists: readonly (readonly Act[])[]) => {
-    const [n, hits] = [sum(lists.map(({ length }) => length)), sum(lists.map((acts) => unfriendlyIn(acts).length))];
-    return { hits, others: n - hits };
-  };
-  const [towards, all] = [counted(met), counted(ofOthers)];
-  const [among, n] = [{ hits: all.hits - towards.hits, others: all.others - towards.others }, all.hits + all.others];
+  const met = metBy(scene, who, days / 2);
+  const towards = countsOf(met);
+  const all = countsOf([...scene.grouped("ActRecorded", byActorTowardsSomebody, days / 2)].flatMap(([actor, acts]) => (actor === who ? [] : [acts])));
+  const [among, before] = [less(all, towards), less(countsOf(metBy(scene, who, days)), towards)];
   const against = met.flatMap(unfriendlyIn).sort((one, other) => (isBefore(one, other) ? -1 : 1));
   const by = [...new Set(against.map(({ data }) => data.by))].sort();
   const told = against.map((fact) => evidenceOf(fact, `${fact.data.by}: ${fact.data.act.toLowerCase()} ${fact.data.about === who && fact.data.to !== who ? "about" : "towards"} ${who}`));
-  return { against: told, by, n, ...(by.length >= 2 && among.hits + among.others > 0 && { p: fisherExact(towards, among) }) };
+  const compared = by.length >= 2 && sizeOf(among) > 0 && sizeOf(before) > 0;
+  return { against: told, by, n: sizeOf(all), ...(compared && { p: Math.max(fisherExact(towards, among), fisherExact(towards, before)) }) };
 });

@@ -20,7 +20,7 @@ const figuresOf = (look: Look): Figure[] => {
     ...(own === undefined ? [] : [{ key: "own-health-change", name: `what ${who} says of the same, change over the window`, value: own, unit: "share of the scale", n: 1 }]),
     ...shifts("ties-to-person-change", `ties to ${who} by others, change`, ties.of.map(({ change }) => change)), ...shifts("ties-by-person-change", `ties by ${who} to others, change`, ties.by.map(({ change }) => change)), ...shifts("ties-among-others-change", "ties among the others, change", ties.among.map(({ change }) => change)),
     ...(readings.p === undefined ? [] : [{ key: "people-reading-adversely", name: `people who read ${who}'s change adversely, of those who read it either way`, value: readings.adverse.length, unit: "people", n: readings.adverse.length + readings.favourable.length, p: readings.p }]),
-    ...(acts.p === undefined ? [] : [{ key: "unfriendly-acts-to-person", name: `unfriendly acts towards ${who}, held against acts among the others`, value: acts.against.length, unit: "acts", n: acts.n, p: acts.p }]),
+    ...(acts.p === undefined ? [] : [{ key: "unfriendly-acts-to-person", name: `unfriendly acts towards ${who}, held against acts among the others and against before`, value: acts.against.length, unit: "acts", n: acts.n, p: acts.p }]),
     ...(relation === undefined ? [] : [{ key: "people-turned-away", name: `people who turned from ${who}, by what they said or did or by how their ties moved`, value: turnedAway(look).length, unit: "people", n: new Set([...ties.of.map(({ from }) => from), ...readings.adverse, ...readings.favourable, ...acts.by]).size, p: relation }]),
   ];
 };

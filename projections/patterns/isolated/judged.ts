@@ -11,19 +11,15 @@ const STRONG = 5;
 /** What speaks for caution makes it ask for the relation to be so many times as clear. */
 const CAREFUL = 2;
 
-/** Does the health of the others fall, so many times less clearly than is asked for? Undefined where they were not asked, and meetings show no fall either. */
-const falls = ({ p, change, fromMeetings }: Health, { system, size }: Thresholds, leeway: number): boolean | undefined => {
-  if (p === undefined || change === undefined) return undefined;
-  const falling = p <= system * leeway && change <= -size / leeway;
-  return falling || !fromMeetings ? falling : undefined;
-};
+/** Does the health of the others fall, so many times less clearly than is asked for? */
+const falls = ({ p, change }: Health, { system, size }: Thresholds, leeway: number): boolean => p !== undefined && change !== undefined && p <= system * leeway && change <= -size / leeway;
 
-/** Do both sides show, so many times less clearly than is asked for? Where nothing tells how the others are, the relation speaks alone, and must be twice as clear. */
-const show = ({ health, relation }: Look, thresholds: Thresholds, leeway: number): boolean => {
-  const falling = falls(health, thresholds, leeway);
-  if (falling === false || relation === undefined) return false;
-  return relation <= (thresholds.relation * leeway) / (falling ? 1 : CAREFUL);
-};
+/** Do the others say that they fare no worse? What stood is held until they fare better by half the smallest fall. Meetings alone do not say it: people come although they suffer. */
+const fareWell = ({ change, fromMeetings }: Health, { size }: Thresholds, leeway: number): boolean => change !== undefined && !fromMeetings && change >= (size / 2) * (leeway - 1);
+
+/** Do both sides show, so many times less clearly than is asked for? Where it is not clear, or not known, that the others fare worse, the relation speaks alone, and must be twice as clear. */
+const show = ({ health, relation }: Look, thresholds: Thresholds, leeway: number): boolean =>
+  relation !== undefined && !fareWell(health, thresholds, leeway) && relation <= (thresholds.relation * leeway) / (falls(health, thresholds, leeway) ? 1 : CAREFUL);
 
 /** The sides, system and relation, that are so many times clearer than they must be. */
 const sidesClearer = (factor: number, { health: { p = 1 }, relation = 1 }: Look, { system, relation: asked }: Thresholds): number => Number(p <= system / factor) + Number(relation <= asked / factor);

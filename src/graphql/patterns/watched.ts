@@ -43,7 +43,7 @@ export class HealthWatched {
 export class ActsWatched {
   @Field(() => [EvidenceType], { description: "The acts." }) against!: EvidenceType[];
   @Field(() => [ID], { description: "Who did them." }) by!: readonly string[];
-  @Field(() => Float, { nullable: true, description: "How often chance alone would make acts towards the person so much more often unfriendly than acts among the others: one-sided. Null where fewer than two people did any." }) p?: number;
+  @Field(() => Float, { nullable: true, description: "How often chance alone would make acts towards the person so much more often unfriendly than acts among the others, and than acts towards the person before: one-sided, the larger of both. Null where fewer than two people did any, or nothing can be compared." }) p?: number;
 }
 
 /** A tie that moved. */

@@ -39,7 +39,8 @@ describe("isolated transformation", () => {
     const shrinks = [1, 2].map((month) => tell("GrowthObserved", { about: "rowan", quality: "decisiveness", level: -1 }, { occurredAt: on(month), informant: "oak" }));
     expect(find(shrinks, falling, cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "ABSENT" }]);
     expect(find(falling, cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "NOT_ENOUGH", unknown: [expect.stringContaining("one observation where somebody is coached")] }]);
-    expect(find(grows, steady, cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "ABSENT" }]);
+    expect(find(grows, steady, cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "BELOW" }]);
+    expect(find(grows, cohesion([6, 6.5, 7, 7.5, 8]), cooling, warmAmong, read("AGGRESSION"))).toMatchObject([{ standing: "ABSENT" }]);
     expect(find(grows, falling, warmAmong, peers.flatMap((from) => [tie(from, "rowan", 1, 1), tie(from, "rowan", 4, 2)]), read("GROWTH"))).toMatchObject([{ standing: "ABSENT" }]);
   });
 
@@ -112,11 +113,13 @@ describe("isolated transformation", () => {
     expect(uncoached(...grows, another)).toMatch(/PRESENT|STRONG/);
   });
 
-  it("hears unfriendly acts towards the person, held against acts among the others", () => {
+  it("hears unfriendly acts towards the person, held against acts among the others and against what the person met before", () => {
     const acts = (to: (index: number) => string) => peers.flatMap((by, index) => ["BLAME", "COMPLAINT"].map((act) => tell("ActRecorded", { act, by, to: to(index) }, { occurredAt: on(4), informant: by })));
     const friendly = peers.flatMap((by, index) => ["ADVICE", "SUPPORT"].map((act) => tell("ActRecorded", { act, by, to: peers[(index + 1) % 5] as string }, { occurredAt: on(4), informant: by })));
-    expect(find(grows, falling, acts(() => "rowan"), friendly)[0]?.standing).toMatch(/PRESENT|STRONG/);
-    expect(find(grows, falling, acts((index) => peers[(index + 1) % 5] as string), friendly)[0]?.standing).not.toMatch(/PRESENT|STRONG/);
+    const before = (act: string): Told[] => peers.map((by) => tell("ActRecorded", { act, by, to: "rowan" }, { occurredAt: on(1), informant: by }));
+    expect(find(grows, falling, acts(() => "rowan"), friendly, before("SUPPORT"))[0]?.standing).toMatch(/PRESENT|STRONG/);
+    expect(find(grows, falling, acts(() => "rowan"), friendly, before("BLAME"))[0]?.standing).toBe("ABSENT");
+    expect(find(grows, falling, acts((index) => peers[(index + 1) % 5] as string), friendly, before("SUPPORT"))[0]?.standing).not.toMatch(/PRESENT|STRONG/);
   });
 
   it("takes several ties through one pair of eyes for one witness", () => {

@@ -82,16 +82,24 @@ describe("what the others do towards one who is watched", () => {
   const against = [act("BLAME", "birch", { to: "rowan" }, "2025-04-12"), act("COMPLAINT", "alder", { to: "cedar", about: "rowan" }), act("UNDERMINING", "birch", { to: "rowan", about: "rowan" }, "2025-04-14")];
   const among = [act("SUPPORT", "alder", { to: "birch" }), act("SUPPORT", "cedar", { to: "birch" }), act("BLAME", "birch", { to: "cedar" })];
 
-  it("is unfriendly to them or about them, by whom, lately; held against what is done among the others", () => {
-    const { acts } = watched(...against, act("SUPPORT", "cedar", { to: "rowan" }), ...among, act("DECISION", "cedar", {}), act("BLAME", "rowan", { to: "alder" }), act("BLAME", "hazel", { to: "rowan" }, EARLY));
+  /** What the person met before: as many kind acts, and unkind ones. */
+  const before = (kind: number, unkind = 0): Told[] => Array.from({ length: kind + unkind }, (_, index) => act(index < kind ? "SUPPORT" : "BLAME", "hazel", { to: "rowan" }, EARLY));
+
+  it("is unfriendly to them or about them, by whom, lately; held against what is done among the others, and what they met before", () => {
+    const { acts } = watched(...against, act("SUPPORT", "cedar", { to: "rowan" }), ...among, act("DECISION", "cedar", {}), act("BLAME", "rowan", { to: "alder" }), ...before(3));
     expect(says(acts.against)).toEqual(["alder: complaint about rowan", "birch: blame towards rowan", "birch: undermining towards rowan"]);
     // Three of four towards the person and one of three among the others: 13 of 35 ways or more.
     expect([acts.by, acts.n, acts.p]).toEqual([["alder", "birch"], 7, expect.closeTo((12 + 1) / 35, 9)]);
   });
 
+  it("is no more than they met before, where a coach always heard of it", () => {
+    // Three of three lately, two of four before: of seven with five unfriendly, ten of 35 ways.
+    expect(watched(...against, ...among, ...before(2, 2)).acts.p).toBeCloseTo(10 / 35, 9);
+  });
+
   it("says nothing where one alone does it, or where there is nothing to hold it against", () => {
     const p = (...facts: readonly Told[]) => watched(...facts).acts.p;
-    expect([p(against[0] as Told, against[2] as Told, ...among), p(...against), p(...against, among[0] as Told)]).toEqual([undefined, undefined, expect.closeTo(1 / 4, 9)]);
+    expect([p(against[0] as Told, against[2] as Told, ...among, ...before(1)), p(...against, ...before(1)), p(...against, ...among), p(...against, among[0] as Told, ...before(1))]).toEqual([undefined, undefined, undefined, expect.closeTo(1 / 4, 9)]);
   });
 
   it("does not count what somebody does to themselves, nor what they say of themselves", () => {
