@@ -8,6 +8,7 @@ import { type Answer, type Asking, type Question, questionsIn } from "./askings.
 import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import type { Evidence, Found } from "./finding.ts";
+import { kept } from "./kept.ts";
 import { type Lately, type Parted, latelyIn, recentOf } from "./lately.ts";
 import { ADVERSE_READINGS } from "./objections.ts";
 import type { Pattern } from "./pattern.ts";
@@ -94,6 +95,14 @@ const comparedIn = (question: Question, lately: Lately): Compared | undefined =>
   return askings.before.length > 0 && asked ? new Compared(question, askings) : undefined;
 };
 
+/** All questions, and those that can be compared. */
+interface Asked { readonly questions: readonly Question[]; readonly compared: readonly Compared[] }
+
+const askedIn = kept((scene, days: number, recent: number): Asked => {
+  const questions = questionsIn(scene, days, recent / 2);
+  return { questions, compared: questions.flatMap((question) => comparedIn(question, latelyIn(scene, days, recent)) ?? []) };
+});
+
 const evidenceIn = ({ question, answers }: Compared): Evidence[] => {
   const shown = question.known ? answers : answers.slice(-12);
   return listed(shown.map(({ fact, row, who }) => evidenceOf(fact, question.known ? `${who}: ${question.label} ${row.join(", ")}` : `an answer to ${question.label}`)));
@@ -173,8 +182,7 @@ export const lossOfConsensus: Pattern = {
   coachesOnly: false,
   look(scene, setting) {
     const lately = latelyIn(scene, setting("look-back-days"), setting("recent-days"));
-    const questions = questionsIn(scene, setting("look-back-days"), setting("recent-days") / 2);
-    const compared = questions.flatMap((question) => comparedIn(question, lately) ?? []);
+    const { questions, compared } = askedIn(scene, setting("look-back-days"), setting("recent-days"));
     if (compared.length === 0) return silenced(questions, lately);
     const fallen = compared.filter(({ fall }) => fall >= linesOfShare(setting("emerges")).dissolves);
     const [clearest] = fallen.sort((a, b) => Number(b.stable) - Number(a.stable) || a.p - b.p);
