@@ -37,7 +37,7 @@ const UNCHANGED: readonly Change[] = [];
 const coming = (fact: StoredFact): Change => ({ fact, comes: true });
 const going = (fact: StoredFact): Change => ({ fact, comes: false });
 
-/** Puts a kept stretch first, and forgets the one that was not asked for the longest. */
+/** Puts a stretch first, in place of what was known of it, and forgets the one that was not asked for the longest. */
 const kept = <S>(stretches: S[], known: S | undefined, stretch: S, most: number): S => {
   const index = known === undefined ? -1 : stretches.indexOf(known);
   if (index >= 0) stretches.splice(index, 1);
