@@ -12,14 +12,14 @@ const STRONG = 5;
 const CAREFUL = 2;
 
 /** Does the health of the others fall, so many times less clearly than is asked for? */
-const falls = ({ p, change }: Health, { system, size }: Thresholds, leeway: number): boolean => p !== undefined && change !== undefined && p <= system * leeway && change <= -size / leeway;
+const falls = ({ p = 1, change = 0 }: Health, { system, size }: Thresholds, leeway: number): boolean => p <= system * leeway && change <= -size / leeway;
 
 /** Do the others say that they fare no worse? What stood is held until they fare better by half the smallest fall. Meetings alone do not say it: people come although they suffer. */
-const fareWell = ({ change, fromMeetings }: Health, { size }: Thresholds, leeway: number): boolean => change !== undefined && !fromMeetings && change >= (size / 2) * (leeway - 1);
+const fareWell = ({ change = -1, fromMeetings }: Health, { size }: Thresholds, leeway: number): boolean => !fromMeetings && change >= (size / 2) * (leeway - 1);
 
 /** Do both sides show, so many times less clearly than is asked for? Where it is not clear, or not known, that the others fare worse, the relation speaks alone, and must be twice as clear. */
-const show = ({ health, relation }: Look, thresholds: Thresholds, leeway: number): boolean =>
-  relation !== undefined && !fareWell(health, thresholds, leeway) && relation <= (thresholds.relation * leeway) / (falls(health, thresholds, leeway) ? 1 : CAREFUL);
+const show = ({ health, relation = 1 }: Look, thresholds: Thresholds, leeway: number): boolean =>
+  !fareWell(health, thresholds, leeway) && relation <= (thresholds.relation * leeway) / (falls(health, thresholds, leeway) ? 1 : CAREFUL);
 
 /** The sides, system and relation, that are so many times clearer than they must be. */
 const sidesClearer = (factor: number, { health: { p = 1 }, relation = 1 }: Look, { system, relation: asked }: Thresholds): number => Number(p <= system / factor) + Number(relation <= asked / factor);

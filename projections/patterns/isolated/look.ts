@@ -39,4 +39,4 @@ export const lookAt = (scene: Scene, who: string, { days, size }: Thresholds): L
 export const turnedAway = ({ ties, readings, acts }: Turning): string[] => [...new Set([...readings.adverse, ...acts.by, ...ties.of.filter(({ change }) => change < 0).map(({ from }) => from)])].sort();
 
 /** Do the person's own readings fall as well, half as far as the others' or further? Then it may be something that weighs on everybody. */
-export const fallsAlong = ({ own, health: { change } }: Look): boolean => own !== undefined && change !== undefined && change < 0 && own <= change * SHARED;
+export const fallsAlong = ({ own = 1, health: { change = 0 } }: Look): boolean => change < 0 && own <= change * SHARED;

@@ -186,6 +186,7 @@ describe("isolated transformation says", () => {
   const turned = people.slice(0, 4).map((informant) => read(informant, "THREAT"));
   const find = (...facts: readonly Told[]) => findingsIn(isolatedTransformation, [...team, ...facts]);
   const falls = all([8, 7, 6, 5]);
+  const health = (values: readonly number[]) => watched(...all(values)).health.p;
 
   it("how each side was counted, by how many, and how clearly", () => {
     const blame = ["alder", "birch"].map((by) => tell("ActRecorded", { act: "BLAME", by, to: "rowan" }, { occurredAt: "2025-04-12" }));
@@ -253,6 +254,16 @@ describe("isolated transformation says", () => {
     expect([0.2, 0.1, 0.05, 0, -0.05, -0.1].map(standing(turned))).toEqual(["PRESENT", "PRESENT", "PRESENT", "BELOW", "BELOW", "ABSENT"]);
   });
 
+  it("how clear a fall must be: twice as seldom by chance, and twice as far, to show as what stood needs to stay", () => {
+    const standing = (values: readonly number[], readings: readonly Told[], ...more: readonly Told[]) => find(coached, grew(), grew("elm"), ...all(values), ...readings, ...more)[0]?.standing;
+    const [two, three, torn] = [turned.slice(0, 2), turned.slice(0, 3), [8, 5, 7, 6]];
+    expect([[8, 7, 6, 5], torn].map((values) => health(values)?.toFixed(3))).toEqual([(1 / 24).toFixed(3), (9 / 24).toFixed(3)]);
+    expect([[8, 7, 6, 5], torn].map((values) => [standing(values, two), standing(values, three), standing(values, turned)])).toEqual([["BELOW", "PRESENT", "PRESENT"], ["BELOW", "BELOW", "PRESENT"]]);
+    expect([[8, 7.9, 7.8, 7.7], [8, 7.95, 7.9, 7.85]].map((values) => standing(values, two))).toEqual(["BELOW", "ABSENT"]);
+    const strict = tell("PatternSettingsChanged", { pattern: "isolated-transformation", setting: "system-p", number: 0.1 }, { occurredAt: "2025-01-03" });
+    expect([two, three].map((readings) => standing(torn, readings, strict))).toEqual(["ABSENT", "BELOW"]);
+  });
+
   it("that it takes two whose ties cooled, and that ties and readings are taken together", () => {
     const tie = (from: string, to: string, informant: string, dimension: string): Told[] => [["2025-02-10", from === "cedar" ? 1 : 2], ["2025-04-10", from === "cedar" ? 1 : -1]].map(([on, strength]) =>
       tell("RelationshipObserved", { from, to, dimension, strength }, { occurredAt: on as string, informant }));
@@ -264,6 +275,11 @@ describe("isolated transformation says", () => {
     expect(seen(...by("alder", "birch"), ...still)?.figures.at(-1)).toMatchObject({ key: "people-turned-away", value: 2, n: 3 });
     // Two who read it as harm are too few by themselves; beside ties they count: after Fisher, of 1 in 16 and 1 in 8.
     const three = ["alder", "birch", "hazel"].flatMap((from) => tie(from, "rowan", from, "TRUST"));
+    // One reader is too few alone, and counts beside ties or acts.
+    expect(seen(...three, ...turned.slice(0, 1))?.figures.at(-1)?.p).toBeCloseTo((1 / 64) * (1 + Math.log(64)), 9);
+    const acts = [["COMPLAINT", "alder", "rowan"], ["BLAME", "birch", "rowan"], ["SUPPORT", "cedar", "hazel"]].map(([act, by, to]) => tell("ActRecorded", { act: act as string, by: by as string, to: to as string }, { occurredAt: "2025-04-12" }));
+    const before = tell("ActRecorded", { act: "SUPPORT", by: "cedar", to: "rowan" }, { occurredAt: "2025-01-12" });
+    expect(find(coached, grew(), ...falls, ...acts, before, ...turned.slice(0, 1))[0]?.figures.at(-1)?.p).toBeCloseTo((1 / 12) * (1 + Math.log(12)), 9);
     expect(seen(...three, ...turned.slice(0, 2))?.figures.at(-1)?.p).toBeCloseTo((1 / 128) * (1 + Math.log(128)), 9);
   });
 
