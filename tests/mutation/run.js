@@ -9,7 +9,7 @@ import { readFileSync, readdirSync } from "node:fs";
 const ROOMS = {
   "src/decisions": ["tests/unit/decisions"],
   "projections/*.ts": ["tests/unit/projections"],
-  "projections/team": ["tests/unit/projections", "tests/unit/decisions", "tests/properties/time-travel.test.ts"],
+  "projections/team": ["tests/unit/projections", "tests/unit/decisions", "tests/properties/time-travel.test.ts", "tests/properties/late-facts.test.ts"],
   "projections/timeline": ["tests/unit/timeline"],
   "projections/measures": ["tests/unit/measures"],
   "projections/team-measures": ["tests/unit/team-measures"],
