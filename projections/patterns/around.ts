@@ -70,14 +70,9 @@ const told = (scene: Scene, circumstances: readonly Circumstance[]): string[] =>
 /** What changed around the team after one moment and up to another. */
 export const surroundingsBetween = (scene: Scene, after: Moment, upTo: Moment): string[] => told(scene, surroundings(scene.between("ContextChanged", after, upTo)));
 
-const concerning = (scene: Scene, within: number, people: readonly string[]): string[] =>
-  circumstancesIn(scene, within).flatMap((sort) => told(scene, sort.filter((each) => each.people?.every((person) => people.includes(person)) ?? true)));
-
-/** Kept for one or two: what was delegated among others changes nothing of what was found in them. */
-const concerningTwo = kept((scene, within: number, one: string, other: string): readonly string[] => concerning(scene, within, [one, other]), sameItems);
+/** Kept for the same people: what was delegated among others changes nothing of what was found in them. */
+const concerning = kept((scene, within: number, ...people: string[]): readonly string[] =>
+  circumstancesIn(scene, within).flatMap((sort) => told(scene, sort.filter((each) => each.people?.every((person) => people.includes(person)) ?? true))), sameItems);
 
 /** Other explanations that the record itself suggests: what changed around the team, who was away, who is new, what was delegated among the people. */
-export const explanationsIn = (scene: Scene, within: number, people: readonly string[]): readonly string[] => {
-  const [one, other = one] = people;
-  return one === undefined || people.length > 2 ? concerning(scene, within, people) : concerningTwo(scene, within, one, other as string);
-};
+export const explanationsIn = (scene: Scene, within: number, people: readonly string[]): readonly string[] => concerning(scene, within, ...people);
