@@ -10,6 +10,7 @@ import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { countUpTo } from "./fact-order.ts";
 import { timeOf } from "./fact-time.ts";
 import { type Figure, type Found, MOST_EVIDENCE } from "./finding.ts";
+import type { Groups } from "./groups.ts";
 import { kept } from "./kept.ts";
 import { falls, rises } from "./middle.ts";
 import { coverageOf, needServedBy } from "./needs-served.ts";
@@ -36,7 +37,7 @@ interface Domain {
 }
 
 /** Between whom there was a word. */
-type Words = ReadonlyMap<string, readonly Fact<"ActRecorded">[]>;
+type Words = Groups<Fact<"ActRecorded">>;
 
 const wordByPair = ({ data: { act, by, to } }: Fact<"ActRecorded">): string | undefined => (to !== undefined && CONSULTING.has(act) ? pairOf(by, to) : undefined);
 

@@ -96,7 +96,7 @@ const successesIn = kept((scene, days: number): ReadonlyMap<string, Success> => 
   const keep = (person: string, fact: Pick<StoredFact, "id" | "occurredAt" | "informant">, says: () => string): void => {
     if (timeOf(fact) < (first.get(person)?.at ?? Infinity)) first.set(person, { at: timeOf(fact), evidence: evidenceOf(fact, says()) });
   };
-  for (const [person, praise] of scene.grouped("ActRecorded", byPraised, days)) {
+  for (const [person, praise] of scene.grouped("ActRecorded", byPraised, days).entries()) {
     const byAnother = praise.find(({ data: { by } }) => by !== person);
     if (byAnother) keep(person, byAnother, () => `${byAnother.data.by} praised ${person}`);
   }

@@ -1,14 +1,7 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Moment } from "../../src/events/moment.ts";
-import { copyMap } from "../copy-map.ts";
-import { groupBy } from "../group-by.ts";
 import { countUpTo, placeIn } from "./fact-order.ts";
-
-/** By what facts are put together; undefined for one that belongs nowhere. Depends on the fact alone. What it put together is kept by it: let it be a constant of the module that asks. */
-export type GroupBy = (fact: StoredFact) => string | undefined;
-
-/** Facts put together, each group oldest first. */
-export type Groups = ReadonlyMap<string, readonly StoredFact[]>;
+import { type Change, type GroupBy, Groups } from "./groups.ts";
 
 /** A stretch of the list that was asked for: its indices, and what it holds. */
 interface Stretch<T> {
@@ -17,19 +10,13 @@ interface Stretch<T> {
   readonly holds: T;
 }
 
-/** A fact that comes, or goes. */
-interface Change {
-  readonly fact: StoredFact;
-  readonly comes: boolean;
-}
-
 /** A stretch put together, and what has changed in it since: it is put right when it is asked for again, which most are not. */
 type GroupedStretch = Stretch<Groups> & { readonly changes: readonly Change[] };
 
 const NONE: readonly StoredFact[] = [];
-/** How many stretches are kept, as they are and by each way to group: a look asks for a dozen windows, and the next look for nearly the same. */
-const MOST_KEPT = 48;
-const MOST_GROUPED = 8;
+/** How many stretches are kept, as they are and by each way to group: a look asks for two or three windows of a type, and the next look for nearly the same; what is kept longer only lives on. */
+const MOST_KEPT = 12;
+const MOST_GROUPED = 4;
 /** With more changes than this a stretch is forgotten that nobody asks for. */
 const MOST_CHANGES = 16;
 
@@ -113,8 +100,8 @@ export class FactList {
   }
 
   #groupsOf(by: GroupBy, start: number, end: number, from: GroupedStretch | undefined): Groups {
-    if (!from) return groupBy(this.#facts.slice(start, end), by);
-    return changed(from.holds, by, [...from.changes, ...this.#facts.slice(from.start, start).map(going), ...this.#facts.slice(from.end, end).map(coming)]);
+    if (!from) return Groups.of(this.#facts.slice(start, end), by);
+    return from.holds.after([...from.changes, ...this.#facts.slice(from.start, start).map(going), ...this.#facts.slice(from.end, end).map(coming)], by);
   }
 
   /** What is kept of stretches on either side of a place stays right; of those that hold it, what is as it is in the list is forgotten, and what is put together is to change. */
@@ -127,24 +114,6 @@ export class FactList {
     for (const [groupBy, stretches] of this.#grouped) this.#grouped.set(groupBy, stretches.map(changing).filter(({ changes }) => changes.length <= MOST_CHANGES));
   }
 }
-
-/** Groups after some changes, each oldest first; the very same where none of the facts belongs to any. The map is copied once. */
-const changed = (groups: Groups, by: GroupBy, changes: readonly Change[]): Groups => {
-  const touched = new Map<string, readonly StoredFact[]>();
-  for (const { fact, comes } of changes) {
-    const key = by(fact);
-    if (key === undefined) continue;
-    const group = touched.get(key) ?? groups.get(key) ?? NONE;
-    const place = placeIn(group, fact);
-    touched.set(key, comes ? group.toSpliced(place, 0, fact) : group.toSpliced(place, 1));
-  }
-  if (touched.size === 0) return groups;
-  const copy = copyMap(groups);
-  for (const [key, group] of touched)
-    if (group.length > 0) copy.set(key, group);
-    else copy.delete(key);
-  return copy;
-};
 
 /** The kept stretch from which a later one is reached with the fewest facts, where that is less than to begin anew. */
 const nearest = (stretches: readonly GroupedStretch[], start: number, end: number): GroupedStretch | undefined => {

@@ -1,18 +1,12 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Moment } from "../../src/events/moment.ts";
 import { firstWhere } from "../first-where.ts";
-import { once } from "./once.ts";
 
 /** A place in the order of the world. */
-type Placed = Pick<StoredFact, "occurredAt" | "revision">;
+export type Placed = Pick<StoredFact, "occurredAt" | "revision">;
 
 /** Does one fact come before another: in the world, and of what happened at the same moment in the record? */
 export const isBefore = (one: Placed, other: Placed): boolean => one.occurredAt < other.occurredAt || (one.occurredAt === other.occurredAt && one.revision < other.revision);
-
-const sorted = once((groups: ReadonlyMap<string, readonly Placed[]>) => [...groups.values()].sort(([a], [b]) => (a && b && isBefore(a, b) ? -1 : 1)));
-
-/** Groups of facts by their first ones, oldest first. */
-export const oldestFirst = <F extends Placed>(groups: ReadonlyMap<string, readonly F[]>): readonly (readonly F[])[] => sorted(groups) as unknown as readonly (readonly F[])[];
 
 /** How many facts of a list, oldest first, happened up to a moment. */
 export const countUpTo = (facts: readonly Placed[], at: Moment): number => firstWhere(facts, ({ occurredAt }) => occurredAt > at);

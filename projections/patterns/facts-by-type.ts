@@ -3,7 +3,8 @@ import type { Moment } from "../../src/events/moment.ts";
 import type { Fact, FactName } from "../../src/events/registry.ts";
 import { isFoldable, upcast } from "../../src/events/upcast.ts";
 import type { SceneFacts } from "./scene.ts";
-import { FactList, type GroupBy, type Groups } from "./fact-list.ts";
+import { FactList } from "./fact-list.ts";
+import type { GroupBy, Groups } from "./groups.ts";
 
 const NONE = new FactList();
 const EMPTY: readonly StoredFact[] = [];

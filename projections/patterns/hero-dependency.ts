@@ -10,6 +10,7 @@ import { LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { timeOf } from "./fact-time.ts";
 import type { Evidence, Figure, Found } from "./finding.ts";
+import { Groups } from "./groups.ts";
 import { type Leaning, leaningIn } from "./leaning.ts";
 import { coverageOf } from "./needs-served.ts";
 import { once } from "./once.ts";
@@ -62,10 +63,10 @@ const riseOf = once((readings: readonly Fact<"SignalRecorded">[]): number | unde
   return slope === undefined ? undefined : (slope * (timeOf(last) - timeOf(first))) / DAY_MS;
 });
 
-const othersRise = (loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>, person: string): number => upperMedian([...loads].flatMap(([about, readings]) => (about === person ? [] : (riseOf(readings) ?? []))));
+const othersRise = (loads: Groups<Fact<"SignalRecorded">>, person: string): number => upperMedian(loads.entries().flatMap(([about, readings]) => (about === person ? [] : (riseOf(readings) ?? []))));
 
 /** The load of one rises clearly, and not everybody's. */
-const loadSign = (loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>, person: string, reached: number): Sign => {
+const loadSign = (loads: Groups<Fact<"SignalRecorded">>, person: string, reached: number): Sign => {
   const own = loads.get(person) ?? [];
   const rise = riseOf(own);
   const trend = mannKendall(own.map(onScale));
@@ -84,9 +85,9 @@ interface Look {
   readonly present: readonly string[];
   readonly leaning: Leaning;
   /** Helping acts by who helped. */
-  readonly help: ReadonlyMap<string, readonly Fact<"ActRecorded">[]>;
+  readonly help: Groups<Fact<"ActRecorded">>;
   /** Readings of load by whose it is. */
-  readonly loads: ReadonlyMap<string, readonly Fact<"SignalRecorded">[]>;
+  readonly loads: Groups<Fact<"SignalRecorded">>;
   readonly chosen: ReadonlyMap<string, number>;
 }
 
@@ -153,7 +154,7 @@ const lookAt = (scene: Scene, days: number): Look => {
   const leaning = leaningIn(scene, days, present);
   const chosen = new Map<string, number>();
   for (const to of leaning.first.values()) chosen.set(to, (chosen.get(to) ?? 0) + 1);
-  if (![...chosen.values()].some((count) => count >= 2)) return { scene, present, leaning, chosen, help: new Map(), loads: new Map() };
+  if (![...chosen.values()].some((count) => count >= 2)) return { scene, present, leaning, chosen, help: Groups.none(), loads: Groups.none() };
   return { scene, present, leaning, chosen, help: scene.grouped("ActRecorded", helperIn, days), loads: scene.grouped("SignalRecorded", byLoad, days) };
 };
 

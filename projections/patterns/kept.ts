@@ -1,32 +1,53 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Moment } from "../../src/events/moment.ts";
 import type { Fact, FactName } from "../../src/events/registry.ts";
-import type { TeamState } from "../team/state.ts";
-import type { GroupBy, Groups } from "./fact-list.ts";
+import { EMPTY_TEAM, type TeamState } from "../team/state.ts";
 import type { FactsByType } from "./facts-by-type.ts";
+import type { GroupBy, Groups } from "./groups.ts";
 import { Scene, type SceneFacts } from "./scene.ts";
 
-/** Asks the same again, of facts that have grown and of a later moment. */
-type Again = (facts: FactsByType, now: Moment) => unknown;
+/** What was asked of the facts of one type, and told. The moment of the look, which moves on, is left out; another stays where it is. */
+interface Answer {
+  readonly by: GroupBy | undefined;
+  readonly key: string | undefined;
+  readonly after: Moment;
+  readonly upTo: Moment | undefined;
+  readonly told: unknown;
+}
 
-/** What was asked of the facts of one type, and told; and the list it was read from, by its version and how many facts it then held up to the moment. */
+/** All that was asked of one type; and the list it was read from, by its version and how many facts it then held up to the moment. */
 interface Heard {
+  readonly type: FactName;
   version: number;
   count: number;
-  readonly answers: { readonly again: Again; readonly told: unknown }[];
+  readonly answers: Answer[];
+}
+
+/** A part of the state that was looked at. */
+interface Seen {
+  readonly slice: keyof TeamState;
+  readonly told: unknown;
 }
 
 /** Another kept reading that was asked for on the way. */
 interface Part {
-  readonly again: (scene: Scene) => unknown;
+  readonly reading: (scene: Scene, ...of: never[]) => unknown;
+  readonly of: readonly (string | number)[];
   readonly told: unknown;
 }
 
+const holdsAgain = (scene: Scene, { reading, of, told }: Part): boolean => reading(scene, ...(of as never[])) === told;
+
+const ask = (facts: SceneFacts, type: FactName, { by, key, after, upTo }: Omit<Answer, "told">, now: Moment): unknown => {
+  if (!by) return facts.between(type, after, upTo ?? now);
+  return key === undefined ? facts.grouped(type, by, after, upTo ?? now) : facts.group(type, by, key, after, upTo ?? now);
+};
+
 /** All that a reading was told: by the state, by facts, and by other readings. */
 class Told {
-  readonly slices = new Map<keyof TeamState, unknown>();
-  readonly facts = new Map<FactName, Heard>();
-  readonly parts: Part[] = [];
+  readonly #seen: Seen[] = [];
+  readonly #heard: Heard[] = [];
+  readonly #parts: Part[] = [];
   /** The look in which it was last seen to hold. */
   #holdsIn: Scene["look"];
 
@@ -34,29 +55,48 @@ class Told {
     this.#holdsIn = look;
   }
 
+  /** Notes a part of the state. */
+  see(slice: keyof TeamState, told: unknown): void {
+    if (!this.#seen.some((each) => each.slice === slice)) this.#seen.push({ slice, told });
+  }
+
+  /** Notes what facts answered. */
+  hear(scene: Scene, type: FactName, answer: Answer): void {
+    let heard = this.#heard.find((each) => each.type === type);
+    if (!heard) {
+      const list = (scene.facts as FactsByType).listOf(type);
+      this.#heard.push((heard = { type, version: list.version, count: list.countUpTo(scene.asOf), answers: [] }));
+    }
+    heard.answers.push(answer);
+  }
+
+  /** Notes what another reading said. */
+  note(part: Part): void {
+    this.#parts.push(part);
+  }
+
   /** Would it be told the same again? */
   holds(scene: Scene): boolean {
     const { look } = scene;
     if (this.#holdsIn === look) return true;
-    if (this.#holdsIn.dayEnds !== look.dayEnds || !this.#stateHolds(scene.state) || !this.#factsHold(scene) || !this.parts.every(({ again, told }) => again(scene) === told)) return false;
+    if (this.#holdsIn.dayEnds !== look.dayEnds || !this.#stateHolds(scene.state) || !this.#factsHold(scene) || !this.#parts.every((part) => holdsAgain(scene, part))) return false;
     this.#holdsIn = look;
     return true;
   }
 
   #stateHolds(state: TeamState): boolean {
-    for (const [slice, told] of this.slices) if (state[slice] !== told) return false;
-    return true;
+    return this.#seen.every(({ slice, told }) => state[slice] === told);
   }
 
   #factsHold({ asOf, facts }: Scene): boolean {
-    for (const [type, heard] of this.facts) {
-      const list = (facts as FactsByType).listOf(type);
+    return this.#heard.every((heard) => {
+      const list = (facts as FactsByType).listOf(heard.type);
       const [version, count] = [list.version, list.countUpTo(asOf)];
-      if (version === heard.version && count === heard.count) continue;
-      if (!heard.answers.every(({ again, told }) => again(facts as FactsByType, asOf) === told)) return false;
+      if (version === heard.version && count === heard.count) return true;
+      if (!heard.answers.every((answer) => ask(facts, heard.type, answer, asOf) === answer.told)) return false;
       [heard.version, heard.count] = [version, count];
-    }
-    return true;
+      return true;
+    });
   }
 }
 
@@ -69,46 +109,51 @@ class Listening implements SceneFacts {
   }
 
   between<T extends FactName>(type: T, after: Moment, upTo: Moment): readonly Fact<T>[] {
-    const fixed = this.#fixed(upTo);
-    return this.#hear(type, (facts, now) => facts.between(type, after, fixed ?? now)) as readonly Fact<T>[];
+    return this.#hear(type, undefined, undefined, after, upTo) as readonly Fact<T>[];
   }
 
   grouped(type: FactName, by: GroupBy, after: Moment, upTo: Moment): Groups {
-    const fixed = this.#fixed(upTo);
-    return this.#hear(type, (facts, now) => facts.grouped(type, by, after, fixed ?? now)) as Groups;
+    return this.#hear(type, by, undefined, after, upTo) as Groups;
   }
 
   group(type: FactName, by: GroupBy, key: string, after: Moment, upTo: Moment): readonly StoredFact[] {
-    const fixed = this.#fixed(upTo);
-    return this.#hear(type, (facts, now) => facts.group(type, by, key, after, fixed ?? now)) as readonly StoredFact[];
+    return this.#hear(type, by, key, after, upTo) as readonly StoredFact[];
   }
 
   /** The scene whose facts these are, with the same state, and listened to as well. */
   get listened(): Scene {
-    const { scene, told: { slices } } = this;
-    const state = new Proxy(scene.state, {
-      get(target, slice) {
-        const told = target[slice as keyof TeamState];
-        slices.set(slice as keyof TeamState, told);
-        return told;
-      },
-    });
-    return new Scene(scene.asOf, state, this, scene.look);
+    const { scene } = this;
+    return new Scene(scene.asOf, new ListenedState(scene.state, this.told) as unknown as TeamState, this, scene.look);
   }
 
-  /** A moment that stays where it is; undefined for that of the look, which moves on. */
-  #fixed(upTo: Moment): Moment | undefined {
-    return upTo === this.scene.asOf ? undefined : upTo;
-  }
-
-  #hear(type: FactName, again: Again): unknown {
-    const [facts, { asOf }] = [this.scene.facts as FactsByType, this.scene];
-    const list = facts.listOf(type);
-    const heard = this.told.facts.get(type) ?? { version: list.version, count: list.countUpTo(asOf), answers: [] };
-    this.told.facts.set(type, heard);
-    const told = again(facts, asOf);
-    heard.answers.push({ again, told });
+  #hear(type: FactName, by: GroupBy | undefined, key: string | undefined, after: Moment, upTo: Moment): unknown {
+    const { scene } = this;
+    const question = { by, key, after, upTo: upTo === scene.asOf ? undefined : upTo };
+    const told = ask(scene.facts, type, question, scene.asOf);
+    this.told.hear(scene, type, { ...question, told });
     return told;
+  }
+}
+
+/** A state that notes which of its parts are looked at. */
+class ListenedState {
+  readonly #state: TeamState;
+  readonly #told: Told;
+
+  constructor(state: TeamState, told: Told) {
+    this.#state = state;
+    this.#told = told;
+  }
+
+  static {
+    for (const slice of Object.keys(EMPTY_TEAM) as (keyof TeamState)[])
+      Object.defineProperty(ListenedState.prototype, slice, {
+        get(this: ListenedState) {
+          const told = this.#state[slice];
+          this.#told.see(slice, told);
+          return told;
+        },
+      });
   }
 }
 
@@ -138,7 +183,7 @@ export const kept = <P extends readonly (string | number)[], T>(read: (scene: Sc
       before = { value: before && same(before.value, now) ? before.value : now, told: listening.told };
       readings.set(key, before);
     }
-    if (scene.facts instanceof Listening) scene.facts.told.parts.push({ again: (later) => reading(later, ...of), told: before.value });
+    if (scene.facts instanceof Listening) scene.facts.told.note({ reading: reading as unknown as Part["reading"], of, told: before.value });
     return before.value;
   };
   return reading;

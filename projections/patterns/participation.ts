@@ -128,7 +128,7 @@ const firstByWeek = kept((scene, actor: string, days: number): readonly (Act | u
   return counts.slice(1).map((count, week) => (count > (counts[week] as number) ? acts[counts[week] as number] : undefined));
 }, sameItems);
 
-const actorsIn = kept((scene, days: number): readonly string[] => [...scene.grouped("ActRecorded", byActor, days).keys()].sort(), sameItems);
+const actorsIn = kept((scene, days: number): readonly string[] => scene.grouped("ActRecorded", byActor, days).keys().sort(), sameItems);
 
 /** Who did anything that was recorded, week by week up to now, the oldest first; weeks in which nothing was recorded are no occasion. */
 const weeksIn = kept((scene, days: number): readonly Occasion[] => {

@@ -3,7 +3,6 @@ import { normalised } from "../team/ties.ts";
 import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
 import { eyesOf, listed } from "./evidence.ts";
-import { oldestFirst } from "./fact-order.ts";
 import type { Evidence, Figure, Found } from "./finding.ts";
 import { CLOSENESS } from "./isolated/ties.ts";
 import { type Lately, latelyIn } from "./lately.ts";
@@ -78,8 +77,8 @@ const reachingOut = kept((scene, days: number, recent: number): ReadonlyMap<stri
     shifts.set(member, known);
     if (shift) known.push(shift);
   };
-  for (const facts of oldestFirst(scene.grouped("RelationshipObserved", byOwnTie, days))) put((facts[0] as Fact<"RelationshipObserved">).data.from, shiftOf(ofTies(facts), lately));
-  for (const facts of oldestFirst(scene.grouped("SignalRecorded", byWithdrawal, days))) put((facts[0] as Fact<"SignalRecorded">).data.about as string, shiftOf(ofWithdrawal(facts), lately));
+  for (const facts of scene.grouped("RelationshipObserved", byOwnTie, days).oldestFirst) put((facts[0] as Fact<"RelationshipObserved">).data.from, shiftOf(ofTies(facts), lately));
+  for (const facts of scene.grouped("SignalRecorded", byWithdrawal, days).oldestFirst) put((facts[0] as Fact<"SignalRecorded">).data.about as string, shiftOf(ofWithdrawal(facts), lately));
   return shifts;
 });
 

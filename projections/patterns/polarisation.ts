@@ -1,4 +1,4 @@
-import { groupBy } from "../group-by.ts";
+import type { Dimension } from "../../src/events/vocabulary.ts";
 import { type LineIndex, lineIndex } from "../measures/balance.ts";
 import type { Edge } from "../measures/edge.ts";
 import { groupsOf, signedModularity } from "../measures/signed-modularity.ts";
@@ -45,11 +45,12 @@ interface Warmth { readonly dimension: (typeof WARMTH)[number]; readonly network
 
 /** Of the respects in which ties are warm or cool, the one that was read most. No more ties are read than there are readings: where that is too few, they are not put together. */
 const warmest = onceSince((state, since, _: TeamState["members"]): Warmth => {
-  const readings = groupBy(state.relationships.values(), ({ dimension, at }) => (at > since ? dimension : undefined));
+  const counts = new Map<Dimension, number>();
+  for (const { dimension, at } of state.relationships.values()) if (at > since) counts.set(dimension, (counts.get(dimension) ?? 0) + 1);
   const warmthIn = (dimension: Warmth["dimension"]): Warmth => ({ dimension, network: networkOf(state, { dimension, since }) });
   const [first, ...others] = WARMTH;
   return others.reduce((most, dimension) => {
-    const each = (readings.get(dimension)?.length ?? 0) > most.network.read.length ? warmthIn(dimension) : most;
+    const each = (counts.get(dimension) ?? 0) > most.network.read.length ? warmthIn(dimension) : most;
     return each.network.read.length > most.network.read.length ? each : most;
   }, warmthIn(first));
 });

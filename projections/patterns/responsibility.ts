@@ -4,6 +4,7 @@ import { type TeamState, keyOf } from "../team/state.ts";
 import { byActor } from "./acts.ts";
 import { type Absence, absencesOf, wasAway } from "./absences.ts";
 import { timeOf, timesOf } from "./fact-time.ts";
+import type { Groups } from "./groups.ts";
 import { type Middle, middleOf } from "./middle.ts";
 import { kept } from "./kept.ts";
 import { once } from "./once.ts";
@@ -105,11 +106,9 @@ const byActorAndDomain = ({ data: { act, by, domain, domainOf } }: Act): string 
 const actsOf = once((facts: readonly Act[], stated: readonly Act[], delegated: readonly Act[], roles: TeamState["roles"], stays: TeamState["members"], absences: readonly Absence[]): readonly ResponsibleAct[] =>
   facts.flatMap((fact) => actOf(fact, { roles, stays, absences, delegated, stated: stated.at(-1)?.data.domainOf }) ?? []));
 
-type Groups = ReadonlyMap<string, readonly Act[]>;
-
 /** The acts in responsibilities, oldest first; the same list as long as all that they are read from is the same. */
-const actsIn = once((all: Groups, stated: Groups, delegated: Groups, roles: TeamState["roles"], stays: TeamState["members"], absences: readonly Absence[]): readonly ResponsibleAct[] =>
-  [...all.values()].flatMap((facts) => {
+const actsIn = once((all: Groups<Act>, stated: Groups<Act>, delegated: Groups<Act>, roles: TeamState["roles"], stays: TeamState["members"], absences: readonly Absence[]): readonly ResponsibleAct[] =>
+  all.values().flatMap((facts) => {
     const { by, domain } = (facts[0] as Act).data;
     return actsOf(facts, (domain === undefined ? undefined : stated.get(domain)) ?? NONE, delegated.get(by) ?? NONE, roles, stays, absences);
   }).sort((one, other) => one.at - other.at || one.fact.revision - other.fact.revision));
@@ -131,6 +130,6 @@ export const responsibilityIn = kept((scene: Scene, days: number): Responsibilit
   const actors = grouped(byActor);
   return {
     acts: actsIn(grouped(byActorAndDomain), grouped(byStatedDomain), grouped(byReceiver), scene.state.roles, scene.state.members, absencesOf(scene)),
-    middle: middleOf([...actors.values()].map(timesOf), scene.now), heard: new Set([...actors.keys(), ...grouped(byInformant).keys()]),
+    middle: middleOf(actors.values().map(timesOf), scene.now), heard: new Set([...actors.keys(), ...grouped(byInformant).keys()]),
   };
 });

@@ -2,7 +2,7 @@ import type { StoredFact } from "../../src/events/envelope.ts";
 import { type Moment, fromMillis, toMillis } from "../../src/events/moment.ts";
 import type { Fact, FactName } from "../../src/events/registry.ts";
 import { type TeamState, keyOf } from "../team/state.ts";
-import type { GroupBy, Groups } from "./fact-list.ts";
+import type { GroupBy, Groups } from "./groups.ts";
 import { nextMidnight } from "./midnight.ts";
 
 const DAY_MS = 86_400_000;
@@ -66,8 +66,8 @@ export class Scene {
   }
 
   /** The facts of a type in the days before the moment, put together: the same groups as at the look before, but for what a new fact or the end of the window touched. */
-  grouped<T extends FactName>(type: T, by: (fact: Fact<T>) => string | undefined, days: number): ReadonlyMap<string, readonly Fact<T>[]> {
-    return this.facts.grouped(type, by as unknown as GroupBy, this.before(days), this.asOf) as unknown as ReadonlyMap<string, readonly Fact<T>[]>;
+  grouped<T extends FactName>(type: T, by: (fact: Fact<T>) => string | undefined, days: number): Groups<Fact<T>> {
+    return this.facts.grouped(type, by as unknown as GroupBy, this.before(days), this.asOf) as unknown as Groups<Fact<T>>;
   }
 
   /** One of the groups; what is kept of it stays when only others change. */

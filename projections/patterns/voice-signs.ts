@@ -210,7 +210,7 @@ const inMeetings = kept((scene, days: number, recent: number): Sign | undefined 
 export const voiceSignsIn = (scene: Scene, days: number, recent: number): VoiceSigns => {
   const [lately, outside, spoken] = [latelyIn(scene, days, recent), coaches(scene), inMeetings(scene, days, recent)];
   const meetings = lately.parted(lookedAt(scene, days, lately));
-  const ofMembers = (by: (act: Act) => string | undefined): Acts => [...scene.grouped("ActRecorded", by, days)].flatMap(([actor, acts]) => (outside.has(actor) ? [] : [acts]));
+  const ofMembers = (by: (act: Act) => string | undefined): Acts => scene.grouped("ActRecorded", by, days).entries().flatMap(([actor, acts]) => (outside.has(actor) ? [] : [acts]));
   const less = [...given(spoken), ...given(actSign(ofMembers(byActor), ofMembers(byVoice), lately))];
   return { less, joining: () => [...(spoken ? given(concentrationSign(meetings)) : []), ...given(ratingSign(scene, days, lately))], meetings };
 };

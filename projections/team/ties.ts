@@ -42,12 +42,15 @@ const later = (a: Reading, b: Reading): Reading => (b.at > a.at || (b.at === a.a
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Readings by informant brought together to ties, in the order of their keys. */
-export const tiesOf = (readings: Iterable<Reading>): Tie[] =>
-  [...groupBy(readings, tieKey)].sort(([a], [b]) => byText(a, b)).map(([key, group]) => {
+export const tiesOf = (readings: Iterable<Reading>): Tie[] => {
+  const groups = groupBy(readings, tieKey);
+  return [...groups.keys()].sort().map((key) => {
+    const group = groups.get(key) as Reading[];
     const latest = group.reduce(later);
     const { from, to, dimension } = latest;
     return { key, from, to, dimension, latest, readings: group.sort((a, b) => byText(a.informant, b.informant)) };
   });
+};
 
 const readingOf = (fact: Fact<"RelationshipObserved">, last: Reading | undefined): Reading => {
   const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;

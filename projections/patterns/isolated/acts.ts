@@ -46,7 +46,7 @@ const metBy = (scene: Scene, who: string, days: number): (readonly Act[])[] => [
 export const actsTowards = kept((scene: Scene, who: string, days: number): ActsTowards => {
   const met = metBy(scene, who, days / 2);
   const towards = countsOf(met);
-  const all = countsOf([...scene.grouped("ActRecorded", byActorTowardsSomebody, days / 2)].flatMap(([actor, acts]) => (actor === who ? [] : [acts])));
+  const all = countsOf(scene.grouped("ActRecorded", byActorTowardsSomebody, days / 2).entries().flatMap(([actor, acts]) => (actor === who ? [] : [acts])));
   const [among, before] = [less(all, towards), less(countsOf(metBy(scene, who, days)), towards)];
   const against = met.flatMap(unfriendlyIn).sort((one, other) => (isBefore(one, other) ? -1 : 1));
   const by = [...new Set(against.map(({ data }) => data.by))].sort();

@@ -10,7 +10,6 @@ import { ownMean } from "../../team/surveys.ts";
 import { evidenceOf } from "../evidence.ts";
 import { timeOf } from "../fact-time.ts";
 import type { Evidence } from "../finding.ts";
-import { oldestFirst } from "../fact-order.ts";
 import { kept } from "../kept.ts";
 import { once } from "../once.ts";
 import type { Scene } from "../scene.ts";
@@ -73,7 +72,7 @@ const answers = ({ rounds, instruments }: TeamState, facts: readonly Fact<"Surve
 
 /** Everybody's series with two readings or more, read once for all in whose eyes, or without whose, it is looked at. */
 const seriesIn = kept((scene: Scene, days: number): readonly Series[] =>
-  [...oldestFirst(scene.grouped("SignalRecorded", bySeries, days)).map(readingsOf), ...answers(scene.state, scene.within("SurveyAnswered", days))].filter(({ length }) => length >= 2));
+  [...scene.grouped("SignalRecorded", bySeries, days).oldestFirst.map(readingsOf), ...answers(scene.state, scene.within("SurveyAnswered", days))].filter(({ length }) => length >= 2));
 
 const levelOf = once((series: Series): number => mean(series.map(({ value }) => value)));
 

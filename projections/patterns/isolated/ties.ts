@@ -6,7 +6,6 @@ import { rankSumBelow, signedRankBelow } from "../../measures/rank-tests.ts";
 import { normalised } from "../../team/ties.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
-import { oldestFirst } from "../fact-order.ts";
 import { countUntil, timesOf } from "../fact-time.ts";
 import { kept, sameItems } from "../kept.ts";
 import { onceOver } from "../once.ts";
@@ -75,7 +74,7 @@ const byTie = ({ data: { from, to, dimension } }: Observed): string | undefined 
 /** How all ties moved; the same list as at the last look while no reading comes, leaves, or falls out of the window. */
 const movedIn = kept((scene: Scene, days: number): readonly Moved[] => {
   const begin = toMillis(scene.before(days));
-  return oldestFirst(scene.grouped("RelationshipObserved", byTie, 2 * days)).flatMap((facts) => movesOf(facts, countUntil(timesOf(facts), begin)));
+  return scene.grouped("RelationshipObserved", byTie, 2 * days).oldestFirst.flatMap((facts) => movesOf(facts, countUntil(timesOf(facts), begin)));
 }, sameItems);
 
 /** A tie that moved, told by its last reading and where it came from. */

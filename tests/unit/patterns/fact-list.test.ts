@@ -37,7 +37,7 @@ describe("a list of facts", () => {
     const before = list.grouped(byWho, "", day(9));
     list.add(fact(3, 4, "oak"));
     const after = list.grouped(byWho, "", day(9));
-    expect([after.get("elm") === before.get("elm"), ids(after.get("oak")), ids(before.get("oak")), after.has("nobody")]).toEqual([true, ["f0", "f3"], ["f0"], false]);
+    expect([after.get("elm") === before.get("elm"), ids(after.get("oak")), ids(before.get("oak")), after.get("nobody")]).toEqual([true, ["f0", "f3"], ["f0"], undefined]);
     const later = list.grouped(byWho, day(2), day(9));
     expect([[...later.keys()], ids(later.get("oak"))]).toEqual([["oak"], ["f3"]]);
     list.add(fact(4, 5, "nobody"));
@@ -53,7 +53,7 @@ describe("a list of facts", () => {
     list.remove(facts[1]);
     list.remove(facts[4]);
     const now = list.grouped(byWho, day(1), day(9));
-    expect([ids(list.between(day(1), day(9))), ids(now.get("oak")), now.get("elm") === groups.get("elm"), now.has("ash"), ids(groups.get("oak"))]).toEqual([["f2", "f3"], ["f3"], true, false, ["f1", "f3"]]);
+    expect([ids(list.between(day(1), day(9))), ids(now.get("oak")), now.get("elm") === groups.get("elm"), now.get("ash"), ids(groups.get("oak"))]).toEqual([["f2", "f3"], ["f3"], true, undefined, ["f1", "f3"]]);
     list.remove(fact(9, 3));
     expect(list.length).toBe(2);
   });
@@ -81,7 +81,7 @@ describe("a list of facts", () => {
     const before = list.grouped(byWho, "", day(9));
     list.add(fact(10, 10, "oak"));
     const after = list.grouped(byWho, day(1), day(10));
-    expect([after.has("ash"), ids(after.get("oak")), after.get("elm") === before.get("elm"), list.grouped(byWho, day(1), day(10)) === after]).toEqual([false, ["f2", "f4", "f6", "f8", "f10"], true, true]);
+    expect([after.get("ash"), ids(after.get("oak")), after.get("elm") === before.get("elm"), list.grouped(byWho, day(1), day(10)) === after]).toEqual([undefined, ["f2", "f4", "f6", "f8", "f10"], true, true]);
     const later = list.grouped(byWho, day(2), day(10));
     expect([ids(later.get("oak")), later.get("elm") === before.get("elm"), ids(after.get("oak"))]).toEqual([["f4", "f6", "f8", "f10"], true, ["f2", "f4", "f6", "f8", "f10"]]);
     expect(ids(list.grouped(byWho, day(7), day(8)).get("oak"))).toEqual(["f8"]);
@@ -93,7 +93,7 @@ describe("a list of facts", () => {
     const others = (count: number): void => windows.slice(0, count).forEach(([after, upTo]) => void [list.between(after, upTo), list.grouped(byWho, after, upTo)]);
     const look = () => [list.between(day(2), day(20)), list.grouped(byWho, day(2), day(20))] as const;
     const [kept, groups] = look();
-    others(6);
+    others(3);
     expect(look().map((each, index) => each === [kept, groups][index])).toEqual([true, true]);
     others(100);
     const anew = look();
@@ -120,7 +120,7 @@ describe("a list of facts", () => {
         } else {
           const expected = plain.filter(({ occurredAt }) => occurredAt > day(each.after) && occurredAt <= day(each.upTo)).sort((a, b) => (isBefore(a, b) ? -1 : 1));
           expect(ids(list.between(day(each.after), day(each.upTo)))).toEqual(ids(expected));
-          const groups = [...list.grouped(byWho, day(each.after), day(each.upTo))].map(([who, facts]) => [who, ids(facts)] as const).sort();
+          const groups = list.grouped(byWho, day(each.after), day(each.upTo)).entries().map(([who, facts]) => [who, ids(facts)] as const).sort();
           expect(groups).toEqual(["elm", "oak"].map((who) => [who, ids(expected.filter(({ informant }) => informant === who))] as const).filter(([, list]) => list.length > 0));
         }
       });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { countUpTo, isBefore, oldestFirst, placeIn } from "../../../projections/patterns/fact-order.ts";
+import { countUpTo, isBefore, placeIn } from "../../../projections/patterns/fact-order.ts";
 
 const fact = (day: number, revision: number) => ({ occurredAt: `2025-05-0${day}T08:00:00.000Z`, revision });
 
@@ -12,11 +12,5 @@ describe("facts in the order of the world", () => {
     const facts = [fact(1, 1), fact(2, 4), fact(2, 6), fact(3, 2)];
     expect([countUpTo(facts, "2025-05-02T07:59:59.999Z"), countUpTo(facts, "2025-05-02T08:00:00.000Z"), countUpTo([], "2025-05-02T08:00:00.000Z")]).toEqual([1, 3, 0]);
     expect([placeIn(facts, fact(2, 5)), placeIn(facts, fact(2, 6)), placeIn(facts, fact(1, 0)), placeIn(facts, fact(4, 0))]).toEqual([2, 2, 0, 4]);
-  });
-
-  it("stand group by group as the groups began, in whatever order these were made", () => {
-    const groups = new Map([["late", [fact(3, 1)]], ["early", [fact(1, 7), fact(4, 1)]], ["same day, told later", [fact(2, 5)]], ["same day", [fact(2, 4), fact(2, 6)]]]);
-    expect(oldestFirst(groups)).toEqual(["early", "same day", "same day, told later", "late"].map((key) => groups.get(key)));
-    expect(oldestFirst(new Map())).toEqual([]);
   });
 });
