@@ -1,7 +1,7 @@
 import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import type { Scene } from "../patterns/scene.ts";
-import { MAIN_TEAM, type Member } from "../team/state.ts";
+import { MAIN_TEAM, type Member, keyOf } from "../team/state.ts";
 import { groupBy } from "../group-by.ts";
 
 const DAY_MS = 86_400_000;
@@ -40,7 +40,7 @@ export interface TeamExits {
 const teamOf = ({ data: { team = MAIN_TEAM } }: Left | Joined): string => team;
 
 const stayedUntil = (scene: Scene, fact: Left): boolean => {
-  const held: Member | undefined = scene.state.members.get(`${teamOf(fact)}|${fact.data.member}`);
+  const held: Member | undefined = scene.state.members.get(keyOf(teamOf(fact), fact.data.member));
   return held !== undefined && [held, ...held.earlier].some(({ until }) => until === fact.occurredAt);
 };
 

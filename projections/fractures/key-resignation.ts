@@ -2,18 +2,17 @@ import type { Moment } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { evidenceOf } from "../patterns/evidence.ts";
 import type { Evidence } from "../patterns/finding.ts";
+import { LEANING, LEAST_TIE } from "../patterns/leaning.ts";
 import { membersAt } from "../patterns/people.ts";
+import { strengthOf } from "../patterns/scales.ts";
 import type { Scene } from "../patterns/scene.ts";
-import { MAIN_TEAM } from "../team/state.ts";
-import { normalised } from "../team/ties.ts";
+import { MAIN_TEAM, keyOf } from "../team/state.ts";
+import { tieKey } from "../team/ties.ts";
 import type { Sighted } from "./candidate.ts";
 
 const DAY_MS = 86_400_000;
 /** How far back ties say who leans on whom: half a year. */
 const LEANING_DAYS = 182;
-/** From a third of the way up its scale a tie counts. */
-const LEAST_TIE = 1 / 3 - 1e-9;
-const LEANING = new Set(["DEPENDENCE", "ADVICE"]);
 
 type Announced = Fact<"DepartureAnnounced"> | Fact<"MemberLeft">;
 
@@ -22,10 +21,10 @@ const resignations = (scene: Scene): Announced[] => {
   const first = new Map<string, Announced>();
   const said = [...scene.all("DepartureAnnounced"), ...scene.all("MemberLeft")].filter(({ data }) => data.reason === "RESIGNATION").sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
   for (const fact of said) {
-    const key = `${fact.data.team ?? MAIN_TEAM}|${fact.data.member}`;
+    const key = keyOf(fact.data.team ?? MAIN_TEAM, fact.data.member);
     const known = first.get(key);
     // A year apart it is another stay.
-    if (!known || Date.parse(fact.occurredAt) - Date.parse(known.occurredAt) > 365 * DAY_MS) first.set(known ? `${key}|${fact.id}` : key, fact);
+    if (!known || Date.parse(fact.occurredAt) - Date.parse(known.occurredAt) > 365 * DAY_MS) first.set(known ? keyOf(key, fact.id) : key, fact);
   }
   return [...first.values()];
 };
@@ -34,25 +33,28 @@ const resignations = (scene: Scene): Announced[] => {
 const leaningOn = (scene: Scene, person: string, at: Moment, present: readonly string[]): Evidence[] => {
   const latest = new Map<string, Fact<"RelationshipObserved">>();
   const from = scene.before(scene.daysSince(at) + LEANING_DAYS);
-  for (const fact of scene.between("RelationshipObserved", from, at)) if (fact.data.to === person && LEANING.has(fact.data.dimension) && present.includes(fact.data.from)) latest.set(`${fact.data.from}|${fact.data.dimension}`, fact);
-  return [...latest.values()].filter(({ data: { strength, scaleMin = -3, scaleMax = 3 } }) => normalised({ strength, scaleMin, scaleMax }) >= LEAST_TIE).map((fact) => evidenceOf(fact, `${fact.data.from} leaned on ${person}`));
+  for (const fact of scene.between("RelationshipObserved", from, at))
+    if (fact.data.to === person && LEANING.has(fact.data.dimension) && present.includes(fact.data.from)) latest.set(tieKey(fact.data), fact);
+  return [...latest.values()].filter((tie) => strengthOf(tie) >= LEAST_TIE).map((tie) => evidenceOf(tie, `${tie.data.from} leaned on ${person}`));
 };
 
-interface Key {
+/** In which ways a team rested on somebody, at most three, and what says so. */
+interface Reliance {
   readonly says: readonly string[];
   readonly evidence: readonly Evidence[];
 }
 
-const heldAt = ({ since, until }: { readonly since: Moment; readonly until?: Moment | undefined }, at: Moment): boolean => since <= at && (until === undefined || until >= at);
+/** Did it still hold at a moment, the last one of it included? Who goes lays down all at that moment. */
+const lastedTo = ({ since, until }: { readonly since: Moment; readonly until?: Moment | undefined }, at: Moment): boolean => since <= at && (until === undefined || until >= at);
 
 /** Why much hung on a person: what they carried for others, who leaned on them, what they decided. */
-const keyOf = (scene: Scene, person: string, at: Moment): Key => {
+const relianceOn = (scene: Scene, person: string, at: Moment): Reliance => {
   const present = membersAt(scene, at).filter((member) => member !== person);
   const burdens = [...scene.state.burdens.values()].filter(({ carrier, since, releasedAt, earlier }) =>
-    [{ carrier, since, until: releasedAt }, ...earlier].some((spell) => spell.carrier === person && heldAt(spell, at)));
+    [{ carrier, since, until: releasedAt }, ...earlier].some((spell) => spell.carrier === person && lastedTo(spell, at)));
   const leaning = leaningOn(scene, person, at, present);
   const leaners = new Set(leaning.map(({ says }) => says));
-  const roles = [...scene.state.roles.values()].filter((role) => role.member === person && role.decides.length > 0 && heldAt(role, at));
+  const roles = [...scene.state.roles.values()].filter((role) => role.member === person && role.decides.length > 0 && lastedTo(role, at));
   const leansMany = leaners.size >= 2 && 3 * leaners.size >= present.length;
   return {
     says: [
@@ -65,7 +67,7 @@ const keyOf = (scene: Scene, person: string, at: Moment): Key => {
 
 const sighted = (scene: Scene, fact: Announced): Sighted[] => {
   const { data: { member, team = MAIN_TEAM }, occurredAt } = fact;
-  const { says, evidence } = keyOf(scene, member, occurredAt);
+  const { says, evidence } = relianceOn(scene, member, occurredAt);
   if (says.length === 0) return [];
   return [{
     sign: "KEY_PERSON_RESIGNS", kind: "DEPARTURE", touches: [member], team, since: occurredAt, at: occurredAt, severity: { least: 2, most: says.length > 1 ? 5 : 4 },

@@ -2,8 +2,8 @@ import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { binomialAtLeast, proportionInterval } from "../measures/exact-binomial.ts";
 import { evidenceOf } from "../patterns/evidence.ts";
+import { strengthOf } from "../patterns/scales.ts";
 import type { Scene } from "../patterns/scene.ts";
-import { normalised } from "../team/ties.ts";
 import type { Sighted } from "./candidate.ts";
 
 const DAY_MS = 86_400_000;
@@ -23,8 +23,6 @@ const FEWEST_PEOPLE = 3;
 type Read = Fact<"RelationshipObserved">;
 /** A tie that was read twice, and which way it turned. */
 interface Turned { readonly before: Read; readonly after: Read; readonly was: number; readonly is: number }
-
-const strengthOf = ({ data: { strength, scaleMin = -3, scaleMax = 3 } }: Read): number => normalised({ strength, scaleMin, scaleMax });
 
 /** Every two readings of trust that follow each other, through the same eyes. */
 const turnsIn = (scene: Scene): Turned[] => {

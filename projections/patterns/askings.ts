@@ -1,6 +1,5 @@
 import { median } from "simple-statistics";
 import { type Moment, toMillis } from "../../src/events/moment.ts";
-import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { type SignalKind, signalKind } from "../../src/events/vocabulary.ts";
 import { rwgj } from "../measures/agreement.ts";
@@ -8,9 +7,10 @@ import { groupBy } from "../group-by.ts";
 import type { Instrument } from "../team/parts.ts";
 import { MAIN_TEAM, keyOf } from "../team/state.ts";
 import { type Asked, FEWEST_ANSWERS, chanceVariance, rowOf } from "../team-measures/survey-agreement.ts";
+import type { Witness } from "./evidence.ts";
 import { isBefore } from "./fact-order.ts";
 import { countUntil, timesOf } from "./fact-time.ts";
-import type { Placed } from "./lately.ts";
+import type { Timed } from "./lately.ts";
 import { once } from "./once.ts";
 import { peers } from "./people.ts";
 import type { Scene } from "./scene.ts";
@@ -21,11 +21,11 @@ export interface Answer {
   readonly who: string;
   /** One value an item, on the scale of the question. */
   readonly row: readonly number[];
-  readonly fact: Pick<StoredFact, "id" | "occurredAt" | "informant">;
+  readonly fact: Witness;
 }
 
 /** A question put to several at about the same time, and what each answered. */
-export class Asking implements Placed {
+export class Asking implements Timed {
   #agreement?: number | undefined;
 
   constructor(private readonly asked: Asked, readonly at: Moment, readonly answers: readonly Answer[]) {}

@@ -6,19 +6,19 @@ import { jointLevel } from "../measures/several-tests.ts";
 import { tiesOf, normalised } from "../team/ties.ts";
 import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
-import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import { coverageOf, evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { countUpTo } from "./fact-order.ts";
 import { timeOf } from "./fact-time.ts";
 import { type Figure, type Found, MOST_EVIDENCE } from "./finding.ts";
 import type { Groups } from "./groups.ts";
 import { kept } from "./kept.ts";
 import { falls, rises } from "./middle.ts";
-import { coverageOf, needServedBy } from "./needs-served.ts";
+import { needServedBy } from "./needs-served.ts";
 import { pairOf } from "./objections.ts";
 import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
-import { type ResponsibleAct, type Responsibility, responsibilityIn } from "./responsibility.ts";
+import { type ResponsibleAct, type Responsibility, isUncoveredDecision, responsibilityIn } from "./responsibility.ts";
 import type { Scene } from "./scene.ts";
 import { linesOfShare, standingOf } from "./standing.ts";
 
@@ -47,11 +47,10 @@ const wasConsulted = (words: Words, { by, at, fact: { occurredAt } }: Responsibl
   return last !== undefined && timeOf(last) > at - CONSULTED_DAYS * DAY_MS;
 };
 
-const isDecision = ({ fact: { data } }: ResponsibleAct): boolean => data.act === "DECISION" || data.act === "TAKEOVER";
 const times = (acts: readonly ResponsibleAct[]): number[] => acts.map(({ at }) => at);
 
 const domainsIn = once((acts: Responsibility["acts"], words: Words, present: readonly string[]): readonly Domain[] => {
-  const decisions = acts.filter((act) => act.cover === undefined && isDecision(act));
+  const decisions = acts.filter(isUncoveredDecision);
   return present.flatMap((owner) => {
     const theirs = decisions.filter(({ owners }) => owners.includes(owner));
     const [without, together]: [ResponsibleAct[], ResponsibleAct[]] = [[], []];
@@ -82,7 +81,7 @@ const adviceIn = kept((scene): Advice => {
   return { asking: new Set(ties.map(({ from }) => from)).size, sought: new Map([...seekers].map(([person, { size }]) => [person, size])) };
 }, sameAdvice);
 
-/** Where somebody stands by whom the others turn to, from 1; undefined where fewer than half of the others say. */
+/** To how many members more turn for advice than to the owner; nothing where fewer than half of the members say. */
 const placeByAdvice = (scene: Scene, owner: string, present: readonly string[]): Figure[] => {
   const { asking, sought } = adviceIn(scene);
   if (2 * asking < present.length) return [];

@@ -1,5 +1,4 @@
 import { toMillis } from "../../src/events/moment.ts";
-import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { groupBy } from "../group-by.ts";
 import { binomialAtLeast } from "../measures/exact-binomial.ts";
@@ -9,10 +8,9 @@ import { jointLevel } from "../measures/several-tests.ts";
 import { UNFRIENDLY } from "./acts.ts";
 import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL } from "./choices.ts";
-import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import { type Witness, coverageOf, evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { countUntil, timeOf } from "./fact-time.ts";
 import type { Evidence, Figure, Found } from "./finding.ts";
-import { coverageOf } from "./needs-served.ts";
 import { ADVERSE_READINGS, type Objections, objectionsIn } from "./objections.ts";
 import { byPraised } from "./isolated/growth.ts";
 import { kept, sameItems } from "./kept.ts";
@@ -35,7 +33,7 @@ const NEVER: readonly number[] = [];
 
 /** What one member did or said towards another. */
 interface Deed {
-  readonly fact: Pick<StoredFact, "id" | "occurredAt" | "informant">;
+  readonly fact: Witness;
   readonly at: number;
   readonly by: string;
   readonly towards: string;
@@ -93,7 +91,7 @@ const towardsEach = kept((scene, days: number): Each => new Map([...peers(scene)
 /** The first success of each member in the days before, seen by others. */
 const successesIn = kept((scene, days: number): ReadonlyMap<string, Success> => {
   const first = new Map<string, Success>();
-  const keep = (person: string, fact: Pick<StoredFact, "id" | "occurredAt" | "informant">, says: () => string): void => {
+  const keep = (person: string, fact: Witness, says: () => string): void => {
     if (timeOf(fact) < (first.get(person)?.at ?? Infinity)) first.set(person, { at: timeOf(fact), evidence: evidenceOf(fact, says()) });
   };
   for (const [person, praise] of scene.grouped("ActRecorded", byPraised, days).entries()) {

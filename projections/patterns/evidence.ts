@@ -1,9 +1,13 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { type Evidence, type Eyes, MOST_EVIDENCE } from "./finding.ts";
+import { members } from "./people.ts";
+import type { Scene } from "./scene.ts";
+
+/** What evidence says of the fact behind it: which, when, and through whose eyes. */
+export type Witness = Pick<StoredFact, "id" | "occurredAt" | "informant">;
 
 /** A fact as evidence. */
-export const evidenceOf = (fact: Pick<StoredFact, "id" | "occurredAt" | "informant">, says: string): Evidence =>
-  ({ factId: fact.id, says, at: fact.occurredAt, informant: fact.informant });
+export const evidenceOf = (fact: Witness, says: string): Evidence => ({ factId: fact.id, says, at: fact.occurredAt, informant: fact.informant });
 
 /** Evidence in the order of the world, each fact once, the latest {@link MOST_EVIDENCE}. */
 export const listed = (evidence: readonly Evidence[]): Evidence[] =>
@@ -24,4 +28,10 @@ export const eyesOf = (informants: readonly string[], present: readonly string[]
   const voices = new Set(heard);
   const [first] = shares;
   return { shares, ...(first && first.share > 0.5 && { throughOne: first.informant }), neverHeard: present.filter((member) => !voices.has(member)) };
+};
+
+/** Share of the present members, 0 to 1, who are among those heard; 0 in an empty team. */
+export const coverageOf = (scene: Scene, heard: ReadonlySet<string>): number => {
+  const present = members(scene);
+  return present.length === 0 ? 0 : present.filter((member) => heard.has(member)).length / present.length;
 };

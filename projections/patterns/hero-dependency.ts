@@ -1,5 +1,4 @@
 import type { Fact } from "../../src/events/registry.ts";
-import { signalKind } from "../../src/events/vocabulary.ts";
 import { upperMedian } from "../measures/mean.ts";
 import { cutPointsOf, keyPlayers } from "../measures/components.ts";
 import { concentration } from "../measures/concentration.ts";
@@ -7,15 +6,15 @@ import { binomialAtLeast, proportionInterval } from "../measures/exact-binomial.
 import { mannKendall, theilSen } from "../measures/monotone-trend.ts";
 import { explanationsIn } from "./around.ts";
 import { LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
-import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import { coverageOf, evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { timeOf } from "./fact-time.ts";
 import type { Evidence, Figure, Found } from "./finding.ts";
 import { Groups } from "./groups.ts";
 import { type Leaning, leaningIn } from "./leaning.ts";
-import { coverageOf } from "./needs-served.ts";
 import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
+import { onScale } from "./scales.ts";
 import type { Scene } from "./scene.ts";
 import { linesOfShare, standingOf } from "./standing.ts";
 
@@ -40,7 +39,7 @@ interface Sign {
 const NO_SIGN: Sign = { shows: false, evidence: [] };
 
 /** More than half of all help that was recorded came from one, and beyond chance. */
-const helpSign = (help: Look["help"], present: readonly string[], person: string, reached: number): Sign => {
+const helpSign = (help: Dependence["help"], present: readonly string[], person: string, reached: number): Sign => {
   const [own, size] = [help.get(person) ?? [], present.length];
   if (own.length === 0) return NO_SIGN;
   const all = present.reduce((sum, member) => sum + (help.get(member)?.length ?? 0), 0);
@@ -52,8 +51,6 @@ const helpSign = (help: Look["help"], present: readonly string[], person: string
     evidence: own.map((fact) => evidenceOf(fact, fact.data.by === person ? `${person} gave ${fact.data.act.toLowerCase()}` : `${fact.data.by} came to ${person} with a ${fact.data.act.toLowerCase()}`)),
   };
 };
-
-const onScale = ({ data: { kind, value, scaleMin = signalKind(kind).min, scaleMax = signalKind(kind).max } }: Fact<"SignalRecorded">): number => (value - scaleMin) / (scaleMax - scaleMin);
 
 /** How much a load rose over its readings, in shares of the scale; undefined below three readings. */
 const riseOf = once((readings: readonly Fact<"SignalRecorded">[]): number | undefined => {
@@ -79,8 +76,8 @@ const loadSign = (loads: Groups<Fact<"SignalRecorded">>, person: string, reached
   };
 };
 
-/** All that a look at dependence needs, read once. */
-interface Look {
+/** Who depends on whom, and what else is looked at beside it; read once. */
+interface Dependence {
   readonly scene: Scene;
   readonly present: readonly string[];
   readonly leaning: Leaning;
@@ -93,7 +90,7 @@ interface Look {
 
 const byLoad = ({ data: { kind, about } }: Fact<"SignalRecorded">): string | undefined => (kind === "load" ? about : undefined);
 
-const structureOf = ({ leaning: { flow }, present, chosen }: Look, person: string): Figure[] => {
+const structureOf = ({ leaning: { flow }, present, chosen }: Dependence, person: string): Figure[] => {
   const loss = keyPlayers(present, flow).find(({ node }) => node === person);
   const shares = concentration(present.map((member) => chosen.get(member) ?? 0));
   return [
@@ -103,44 +100,44 @@ const structureOf = ({ leaning: { flow }, present, chosen }: Look, person: strin
   ];
 };
 
-const explanations = ({ scene }: Look, person: string, days: number): string[] => [
+const explanations = ({ scene }: Dependence, person: string, days: number): string[] => [
   ...[...scene.state.roles.values()].filter(({ member, until }) => member === person && until === undefined).map(({ role }) => `${person} holds the role ${role}: being asked may be the job.`),
   ...explanationsIn(scene, days, [person]),
 ];
 
-const needOf = ({ scene }: Look, person: string): string | undefined => {
+const needOf = ({ scene }: Dependence, person: string): string | undefined => {
   const burden = [...scene.state.burdens.values()].find(({ carrier, releasedAt }) => carrier === person && releasedAt === undefined);
   if (burden) return `${person} is said to carry ${burden.burden} for ${burden.forWhom.join(", ")}.`;
   const role = [...scene.state.emotionalRoles.values()].find(({ element, forWhom }) => element === person && forWhom.length > 0);
   return role && `${person} is seen as ${role.role} for ${role.forWhom.join(", ")}.`;
 };
 
-const tiesTo = ({ leaning }: Look, person: string): Evidence[] =>
+const tiesTo = ({ leaning }: Dependence, person: string): Evidence[] =>
   leaning.ties.filter(({ from, to }) => to === person && leaning.first.get(from) === person)
     .map(({ from, to, dimension, latest }) => ({ factId: latest.factId, at: latest.at, informant: latest.informant, says: `${from} leans on ${to} (${dimension.toLowerCase()})` }));
 
-const findingOf = (look: Look, person: string, setting: (name: string) => number): Found => {
-  const { scene, present, leaning, chosen } = look;
+const findingOf = (dependence: Dependence, person: string, setting: (name: string) => number): Found => {
+  const { scene, present, leaning, chosen } = dependence;
   const [leaningOn, voices, others] = [chosen.get(person) ?? 0, [...leaning.first.keys()].filter((member) => member !== person).length, present.length - 1];
   // Two signs that do not hang together must both show: each may then be as likely by chance as the root of the level.
   const reached = Math.sqrt(setting("level"));
   const p = Math.min(1, present.length * binomialAtLeast(leaningOn, voices, 1 / others));
-  const [help, load] = [helpSign(look.help, present, person, reached), loadSign(look.loads, person, reached)];
+  const [help, load] = [helpSign(dependence.help, present, person, reached), loadSign(dependence.loads, person, reached)];
   const value = leaningOn / others;
   const clear = p <= reached && (help.shows || load.shows);
   const judged = standingOf(value, linesOfShare(setting("emerges")), clear, 2 * voices >= others);
-  const evidence = listed([...tiesTo(look, person), ...help.evidence, ...load.evidence]);
+  const evidence = listed([...tiesTo(dependence, person), ...help.evidence, ...load.evidence]);
   const silent = present.filter((member) => member !== person && !leaning.first.has(member));
-  const need = needOf(look, person);
+  const need = needOf(dependence, person);
   const { lower, upper } = proportionInterval(leaningOn, voices);
   return {
     pattern: "hero-dependency", subjects: [person], value, from: scene.before(setting("look-back-days")), n: voices,
     coverage: coverageOf(scene, new Set([...leaning.first.keys(), ...evidence.map(({ informant }) => informant)])), evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), present),
     figures: [
       { key: "lean-first-share", name: `lean on ${person} first, of those who say on whom they lean`, value: voices === 0 ? 0 : leaningOn / voices, unit: "share of members", n: voices, interval: [lower, upper], p },
-      ...(help.figure ? [help.figure] : []), ...(load.figure ? [load.figure] : []), ...structureOf(look, person),
+      ...(help.figure ? [help.figure] : []), ...(load.figure ? [load.figure] : []), ...structureOf(dependence, person),
     ],
-    alternatives: explanations(look, person, setting("look-back-days")),
+    alternatives: explanations(dependence, person, setting("look-back-days")),
     unknown: [
       ...(silent.length > 0 ? [`On whom ${silent.join(", ")} lean${silent.length === 1 ? "s" : ""} first.`] : []),
       ...(help.figure || load.figure ? [] : [`Whether it weighs on ${person}: no helping act and no load of ${person} is recorded.`]),
@@ -149,7 +146,7 @@ const findingOf = (look: Look, person: string, setting: (name: string) => number
   };
 };
 
-const lookAt = (scene: Scene, days: number): Look => {
+const dependenceIn = (scene: Scene, days: number): Dependence => {
   const present = members(scene);
   const leaning = leaningIn(scene, days, present);
   const chosen = new Map<string, number>();
@@ -176,9 +173,9 @@ export const heroDependency: Pattern = {
   settings: [LOOK_BACK, LEVEL, emergesAt("The share of the others who lean on one first, at which it emerges.", 0.5, "From a half on, the team as a whole rests there.")],
   coachesOnly: false,
   look(scene, setting) {
-    const look = lookAt(scene, setting("look-back-days"));
-    if (look.present.length < 4) return [];
-    const least = Math.max(2, linesOfShare(setting("emerges")).dissolves * (look.present.length - 1));
-    return [...look.chosen].filter(([, count]) => count >= least).map(([person]) => findingOf(look, person, setting));
+    const dependence = dependenceIn(scene, setting("look-back-days"));
+    if (dependence.present.length < 4) return [];
+    const least = Math.max(2, linesOfShare(setting("emerges")).dissolves * (dependence.present.length - 1));
+    return [...dependence.chosen].filter(([, count]) => count >= least).map(([person]) => findingOf(dependence, person, setting));
   },
 };

@@ -1,13 +1,15 @@
+import type { Dimension } from "../../src/events/vocabulary.ts";
 import type { Edge } from "../measures/edge.ts";
 import { type Tie, normalised, tiesOf } from "../team/ties.ts";
 import { groupBy } from "../group-by.ts";
 import { onceSince } from "./recent-ties.ts";
 import type { Scene } from "./scene.ts";
 
-const LEANING = new Set(["DEPENDENCE", "ADVICE"]);
-const FLOWING = new Set(["DEPENDENCE", "ADVICE", "COMMUNICATION"]);
+/** Dimensions in which one leans on another. */
+export const LEANING: ReadonlySet<Dimension> = new Set(["DEPENDENCE", "ADVICE"]);
+const FLOWING: ReadonlySet<Dimension> = new Set(["DEPENDENCE", "ADVICE", "COMMUNICATION"]);
 /** From a third of the way up its scale a tie counts: 1 of 3 where nobody chose another scale. */
-const LEAST_TIE = 1 / 3 - 1e-9;
+export const LEAST_TIE = 1 / 3 - 1e-9;
 
 /** Whom each member leans on first, and through whom things flow. */
 export interface Leaning {

@@ -1,10 +1,9 @@
 import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
-import { eyesOf, listed } from "./evidence.ts";
+import { coverageOf, eyesOf, listed } from "./evidence.ts";
 import type { Figure, Found } from "./finding.ts";
 import { type Lately, type Parted, latelyIn, recentOf } from "./lately.ts";
 import type { Watched } from "./meetings.ts";
-import { coverageOf } from "./needs-served.ts";
 import { ADVERSE_READINGS } from "./objections.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";

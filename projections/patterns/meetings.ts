@@ -1,13 +1,13 @@
 import type { Fact } from "../../src/events/registry.ts";
 import { groupBy } from "../group-by.ts";
 import { type Absence, absencesOf, wasAway } from "./absences.ts";
-import type { Lately, Placed } from "./lately.ts";
+import type { Lately, Timed } from "./lately.ts";
 import { once } from "./once.ts";
 import { peers } from "./people.ts";
 import type { Scene } from "./scene.ts";
 
 /** A meeting among members: who could have come, who came, and who spoke where somebody watched for it. */
-export interface Meeting extends Placed {
+export interface Meeting extends Timed {
   readonly fact: Fact<"MeetingHeld">;
   readonly expected: ReadonlySet<string>;
   readonly came: ReadonlySet<string>;

@@ -1,4 +1,3 @@
-import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
 
 /** Which need it serves that one acts for others, where the record says it: an unspoken contract that they count on, or a goal that somebody wished for. */
@@ -7,10 +6,4 @@ export const needServedBy = (scene: Scene, one: string, others: readonly string[
   if (contract) return `${contract.owedTo.join(", ")} may count on it: the unspoken contract ${contract.contract} is said to hold.`;
   const goal = [...scene.state.goals.values()].find(({ about, wishedBy }) => about.includes(one) && wishedBy !== undefined);
   return goal && `It may serve the goal ${goal.goal}, which ${goal.wishedBy} wished for.`;
-};
-
-/** Share of the present members, 0 to 1, who are among those heard; 0 in an empty team. */
-export const coverageOf = (scene: Scene, heard: ReadonlySet<string>): number => {
-  const present = members(scene);
-  return present.length === 0 ? 0 : present.filter((member) => heard.has(member)).length / present.length;
 };

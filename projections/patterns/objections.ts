@@ -1,6 +1,6 @@
-import type { StoredFact } from "../../src/events/envelope.ts";
-import { timeOf } from "./fact-time.ts";
 import type { Fact } from "../../src/events/registry.ts";
+import type { Witness } from "./evidence.ts";
+import { timeOf } from "./fact-time.ts";
 import { kept } from "./kept.ts";
 import { once } from "./once.ts";
 import type { Scene } from "./scene.ts";
@@ -9,7 +9,7 @@ const NONE: readonly never[] = [];
 
 /** Something that one did or said against what another did. */
 export interface Objection {
-  readonly fact: Pick<StoredFact, "id" | "occurredAt" | "informant">;
+  readonly fact: Witness;
   /** In milliseconds. */
   readonly at: number;
   readonly by: string;

@@ -1,16 +1,16 @@
-import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Counts } from "../measures/fisher-exact.ts";
-import type { Lately, Placed } from "./lately.ts";
+import type { Witness } from "./evidence.ts";
+import type { Lately, Timed } from "./lately.ts";
 import { once } from "./once.ts";
 
 /** Beside fewer others one cannot tell one's own from everybody's. */
 export const OTHERS_NEEDED = 2;
 
 /** An occasion to take part: who could, who did, and the fact that says so of a member. */
-export interface Occasion extends Placed {
+export interface Occasion extends Timed {
   readonly could: ReadonlySet<string>;
   readonly did: ReadonlySet<string>;
-  readonly factOf: (member: string) => Pick<StoredFact, "id" | "occurredAt" | "informant"> | undefined;
+  readonly factOf: (member: string) => Witness | undefined;
 }
 
 /** How often somebody could take part and did, summed up to each occasion of a list; only where enough others could as well. */

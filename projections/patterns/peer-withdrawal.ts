@@ -1,5 +1,6 @@
 import type { Fact } from "../../src/events/registry.ts";
-import { normalised } from "../team/ties.ts";
+import { groupBy } from "../group-by.ts";
+import { tieKey } from "../team/ties.ts";
 import { dayOf, explanationsIn } from "./around.ts";
 import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
 import { eyesOf, listed } from "./evidence.ts";
@@ -12,6 +13,7 @@ import { once } from "./once.ts";
 import { Channel, channelsIn } from "./participation.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
+import { strengthOf } from "./scales.ts";
 import type { Scene } from "./scene.ts";
 import { type Compared, type SeriesReading, type Shift, comparedShifts, shiftEvidence, shiftOf, signalReading } from "./shifts.ts";
 import { type Judged, linesOfShare, standingOf } from "./standing.ts";
@@ -58,28 +60,22 @@ interface Person {
 const WAYS_NEEDED = 2;
 
 /** What a member says of a tie of their own. */
-const byOwnTie = ({ informant, data: { from, to, dimension } }: Fact<"RelationshipObserved">): string | undefined => (informant === from && CLOSENESS.has(dimension) ? `${from}|${to}|${dimension}` : undefined);
+const byOwnTie = ({ informant, data }: Fact<"RelationshipObserved">): string | undefined => (informant === data.from && CLOSENESS.has(data.dimension) ? tieKey(data) : undefined);
 /** What anybody says of a member's withdrawal. */
 const byWithdrawal = ({ informant, data: { kind, about } }: Fact<"SignalRecorded">): string | undefined => (kind === "withdrawal" && about !== undefined ? `${about}|${informant}` : undefined);
 
 const ofTies = once((facts: readonly Fact<"RelationshipObserved">[]): readonly SeriesReading[] => facts.map((fact) => {
-  const { from, to, dimension, strength, scaleMin = -3, scaleMax = 3 } = fact.data;
-  return { series: `${from}|${to}|${dimension}`, at: fact.occurredAt, value: (normalised({ strength, scaleMin, scaleMax }) + 1) / 2, fact, says: () => `${from} to ${to}: ${dimension.toLowerCase()} ${strength}` };
+  const { from, to, dimension, strength } = fact.data;
+  return { series: tieKey(fact.data), at: fact.occurredAt, value: (strengthOf(fact) + 1) / 2, fact, says: () => `${from} to ${to}: ${dimension.toLowerCase()} ${strength}` };
 }));
 const ofWithdrawal = once((facts: readonly Fact<"SignalRecorded">[]): readonly SeriesReading[] => facts.flatMap(signalReading));
 
 /** How the ties that each member sees moved, and what is said of their withdrawal. */
 const reachingOut = kept((scene, days: number, recent: number): ReadonlyMap<string, readonly Shift[]> => {
   const lately = latelyIn(scene, days, recent);
-  const shifts = new Map<string, Shift[]>();
-  const put = (member: string, shift: Shift | undefined): void => {
-    const known = shifts.get(member) ?? [];
-    shifts.set(member, known);
-    if (shift) known.push(shift);
-  };
-  for (const facts of scene.grouped("RelationshipObserved", byOwnTie, days).oldestFirst) put((facts[0] as Fact<"RelationshipObserved">).data.from, shiftOf(ofTies(facts), lately));
-  for (const facts of scene.grouped("SignalRecorded", byWithdrawal, days).oldestFirst) put((facts[0] as Fact<"SignalRecorded">).data.about as string, shiftOf(ofWithdrawal(facts), lately));
-  return shifts;
+  const ties = scene.grouped("RelationshipObserved", byOwnTie, days).oldestFirst.map((facts) => ({ member: facts[0]?.data.from, shift: shiftOf(ofTies(facts), lately) }));
+  const withdrawal = scene.grouped("SignalRecorded", byWithdrawal, days).oldestFirst.map((facts) => ({ member: facts[0]?.data.about, shift: shiftOf(ofWithdrawal(facts), lately) }));
+  return new Map([...groupBy([...ties, ...withdrawal], ({ member }) => member)].map(([member, own]) => [member, own.flatMap(({ shift }) => shift ?? [])]));
 });
 
 const warmthOf = (shifts: ReadonlyMap<string, readonly Shift[]>, member: string): Way[] => {

@@ -29,10 +29,6 @@ export const membersAt = ({ state: { members: stays } }: Scene, at: Moment): rea
 /** Who belongs at the scene's own moment. */
 export const members = (scene: Scene): readonly string[] => membersAt(scene, scene.dayEnds);
 
-/** True while a member is away at the scene's own moment. */
-export const isAway = ({ state }: Scene, element: string): boolean =>
-  [...state.members.values()].some(({ member, until, absentSince }) => member === element && until === undefined && absentSince !== undefined);
-
 /** Who coaches, or has coached: not part of the team's own eyes. */
 export const coaches = ({ state }: Scene): ReadonlySet<string> => coachesIn(state.coaches);
 

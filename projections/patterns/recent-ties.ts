@@ -5,7 +5,7 @@ import { once, onceOver } from "./once.ts";
 type Relationships = TeamState["relationships"];
 
 /** How many of the readings are not after a moment: which they are follows from how many. */
-const countUpTo = onceOver((relationships: Relationships, since: Moment): number => {
+const countNotAfter = onceOver((relationships: Relationships, since: Moment): number => {
   let count = 0;
   for (const { at } of relationships.values()) if (at <= since) count += 1;
   return count;
@@ -15,7 +15,7 @@ const countUpTo = onceOver((relationships: Relationships, since: Moment): number
 export const onceSince = <K extends object, T>(read: (state: TeamState, since: Moment, of: K) => T): ((state: TeamState, since: Moment, of: K) => T) => {
   const known = once((_: Relationships, _of: K) => new Map<number, { readonly value: T }>());
   return (state, since, of) => {
-    const [values, old] = [known(state.relationships, of), countUpTo(state.relationships, since)];
+    const [values, old] = [known(state.relationships, of), countNotAfter(state.relationships, since)];
     const found = values.get(old) ?? { value: read(state, since, of) };
     values.set(old, found);
     return found.value;

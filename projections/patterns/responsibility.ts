@@ -10,6 +10,9 @@ import { kept } from "./kept.ts";
 import { once } from "./once.ts";
 import type { Scene } from "./scene.ts";
 
+/** Acts that decide in a responsibility, whether it is one's own or another's. */
+const DECIDING: ReadonlySet<string> = new Set(["DECISION", "TAKEOVER"]);
+
 /** Why acting in another's responsibility is as it should be: they were away, it was delegated, or they are new to it. */
 export type Cover = "AWAY" | "DELEGATED" | "NEW";
 
@@ -27,6 +30,9 @@ export interface ResponsibleAct {
   readonly own: boolean;
   readonly cover?: Cover;
 }
+
+/** Is it a decision or a takeover, and not under cover? */
+export const isUncoveredDecision = ({ fact: { data }, cover }: ResponsibleAct): boolean => cover === undefined && DECIDING.has(data.act);
 
 type Act = Fact<"ActRecorded">;
 const NONE: readonly Act[] = [];
@@ -95,7 +101,7 @@ const actOf = (fact: Act, light: Light): ResponsibleAct | undefined => {
   const { act, by, domain = "" } = fact.data;
   const [owners, at] = [ownersOf(light, fact), timeOf(fact)];
   const own = owners.includes(by);
-  if ((owners.length === 0 && domain === "") || !(own || act === "DECISION" || act === "TAKEOVER")) return undefined;
+  if ((owners.length === 0 && domain === "") || !(own || DECIDING.has(act))) return undefined;
   const cover = own || owners.length === 0 ? undefined : coverOf(light, fact, at, owners);
   return { fact, at, by, domain, owners, own, ...(cover && { cover }) };
 };

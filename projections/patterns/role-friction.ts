@@ -3,15 +3,15 @@ import { leastP, rankSum } from "../measures/rank-sum.ts";
 import { jointLevel } from "../measures/several-tests.ts";
 import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
-import { evidenceOf, eyesOf, listed } from "./evidence.ts";
+import { coverageOf, evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { timeOf } from "./fact-time.ts";
 import { type Found, MOST_EVIDENCE } from "./finding.ts";
 import { rises } from "./middle.ts";
-import { coverageOf, needServedBy } from "./needs-served.ts";
+import { needServedBy } from "./needs-served.ts";
 import { type Objection, objectionsIn } from "./objections.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
-import { type ResponsibleAct, type Responsibility, responsibilityIn } from "./responsibility.ts";
+import { type ResponsibleAct, type Responsibility, isUncoveredDecision, responsibilityIn } from "./responsibility.ts";
 import type { Scene } from "./scene.ts";
 import { linesOfShare, standingOf } from "./standing.ts";
 
@@ -35,14 +35,13 @@ interface Pair {
   readonly uncontested: readonly Move[];
 }
 
-const isDecision = ({ fact: { data }, cover }: ResponsibleAct): boolean => cover === undefined && (data.act === "DECISION" || data.act === "TAKEOVER");
-const timesOf = (moves: readonly Move[]): number[] => moves.map(({ act }) => act.at);
+const times = (moves: readonly Move[]): number[] => moves.map(({ act }) => act.at);
 
 /** Who acted in which domain, present members only. */
 const actorsByDomain = ({ acts }: Responsibility, present: ReadonlySet<string>): Map<string, Map<string, ResponsibleAct[]>> => {
   const domains = new Map<string, Map<string, ResponsibleAct[]>>();
   for (const act of acts) {
-    if (act.domain === "" || !isDecision(act) || !present.has(act.by)) continue;
+    if (act.domain === "" || !isUncoveredDecision(act) || !present.has(act.by)) continue;
     const actors = domains.get(act.domain) ?? new Map<string, ResponsibleAct[]>();
     domains.set(act.domain, actors.set(act.by, [...(actors.get(act.by) ?? []), act]));
   }
@@ -112,7 +111,7 @@ const evidenceIn = ({ contested, uncontested }: Pair): Found["evidence"] => list
 
 /** Share of the acts of the two that the other contested, each weighed by its age. */
 const shareOf = ({ contested, uncontested }: Pair, scene: Scene, halfLife: number): number => {
-  const weighed = (moves: readonly Move[]): number => decayedSum(timesOf(moves).map((at) => ({ at })), scene.now, halfLife * DAY_MS);
+  const weighed = (moves: readonly Move[]): number => decayedSum(times(moves).map((at) => ({ at })), scene.now, halfLife * DAY_MS);
   const [against, all] = [weighed(contested), weighed(contested) + weighed(uncontested)];
   return all === 0 ? 0 : against / all;
 };
@@ -129,8 +128,8 @@ const missing = (pair: Pair, level: number): string[] => {
 const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, value: number, reached: number, setting: (name: string) => number): Found => {
   const { two, contested, uncontested, domains } = pair;
   const moves = [...contested, ...uncontested];
-  const order = rankSum(timesOf(contested), timesOf(uncontested));
-  const clear = order !== undefined && rises(timesOf(contested), responsibility.middle) && order.p <= reached;
+  const order = rankSum(times(contested), times(uncontested));
+  const clear = order !== undefined && rises(times(contested), responsibility.middle) && order.p <= reached;
   const before = moves.filter(({ act }) => act.at < responsibility.middle.earlier);
   const need = needServedBy(scene, two[0], [two[1]]) ?? needServedBy(scene, two[1], [two[0]]);
   const evidence = evidenceIn(pair);

@@ -20,9 +20,9 @@ export interface SceneFacts {
   group(type: FactName, by: GroupBy, key: string, after: Moment, upTo: Moment): readonly StoredFact[];
 }
 
-/** What all scenes of one look share: they ask for the same moment. */
-interface Look {
-  /** The end of its day, from where days are counted back. */
+/** The days that are counted back from one moment: what all scenes of one look share, since they ask for the same moment. */
+interface Calendar {
+  /** The end of the moment's day, from where days are counted back. */
   readonly dayEnds: Moment;
   /** The moments so many days before, as far as they were asked for. */
   readonly before: Map<number, Moment>;
@@ -38,7 +38,7 @@ export class Scene {
    * @param asOf up to when it sees. Let no pattern ask for it: it is the one thing that is another in each question
    * @param facts everything known at the same revision as the state; they are asked through the scene, which knows its moment
    */
-  constructor(readonly asOf: Moment, readonly state: TeamState, readonly facts: SceneFacts, readonly look: Look = { dayEnds: endOfDay(asOf, state.engagement.timeZone), before: new Map() }) {}
+  constructor(readonly asOf: Moment, readonly state: TeamState, readonly facts: SceneFacts, readonly look: Calendar = { dayEnds: endOfDay(asOf, state.engagement.timeZone), before: new Map() }) {}
 
   /** The end of its day. */
   get dayEnds(): Moment {

@@ -1,19 +1,19 @@
 import { median } from "simple-statistics";
-import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { signalKind } from "../../src/events/vocabulary.ts";
 import { mean } from "../measures/mean.ts";
 import { rankSumBelow, signedRankBelow } from "../measures/rank-tests.ts";
 import { groupBy } from "../group-by.ts";
-import { evidenceOf } from "./evidence.ts";
+import { type Witness, evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./finding.ts";
-import { type Lately, type Placed, recentOf } from "./lately.ts";
+import { type Lately, type Timed, recentOf } from "./lately.ts";
+import { goodness } from "./scales.ts";
 
 /** One reading on its scale, 0 the worst and 1 the best, and the series of like readings by one informant that it belongs to. */
-export interface SeriesReading extends Placed {
+export interface SeriesReading extends Timed {
   readonly series: string;
   readonly value: number;
-  readonly fact: Pick<StoredFact, "id" | "occurredAt" | "informant">;
+  readonly fact: Witness;
   /** In plain words; made when it is shown. */
   readonly says: () => string;
 }
@@ -25,13 +25,6 @@ export interface Shift {
   readonly change: number;
   readonly readings: readonly SeriesReading[];
 }
-
-/** A signal on its scale, 0 the worst and 1 the best; undefined where neither way is better. */
-export const goodness = ({ data: { kind, value, scaleMin = signalKind(kind).min, scaleMax = signalKind(kind).max } }: Fact<"SignalRecorded">): number | undefined => {
-  const { better } = signalKind(kind);
-  const place = (value - scaleMin) / (scaleMax - scaleMin);
-  return better === "NEITHER" ? undefined : better === "UP" ? place : 1 - place;
-};
 
 /** A signal as a reading of a series; none where neither way is better. */
 export const signalReading = (fact: Fact<"SignalRecorded">): SeriesReading[] => {

@@ -1,9 +1,11 @@
 import type { Fact } from "../../src/events/registry.ts";
 import { signalKind } from "../../src/events/vocabulary.ts";
+import { groupBy } from "../group-by.ts";
 import { dayOf } from "./around.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./finding.ts";
 import { coachees } from "./people.ts";
+import { onScale } from "./scales.ts";
 import type { Scene } from "./scene.ts";
 
 /** A signal about somebody. */
@@ -16,27 +18,15 @@ export const SEEN_GROWTH = 1;
 export const ANY_COURSE = 0.1;
 
 /** A reading on its scale, turned so that 1 is the worst. */
-export const badness = ({ data: { kind, value, scaleMin = signalKind(kind).min, scaleMax = signalKind(kind).max } }: Reading): number => {
-  const place = (value - scaleMin) / (scaleMax - scaleMin);
-  return signalKind(kind).better === "UP" ? 1 - place : place;
-};
+export const badness = (reading: Reading): number => (signalKind(reading.data.kind).better === "UP" ? 1 - onScale(reading) : onScale(reading));
 
 /** Readings by kind of signal, then by the member they are about, oldest first. */
 export type Symptoms = ReadonlyMap<string, ReadonlyMap<string, readonly Reading[]>>;
 
 /** The readings about members, of kinds that have a better direction. */
 export const symptomsIn = (scene: Scene, days: number, present: ReadonlySet<string>): Symptoms => {
-  const series = new Map<string, Map<string, Reading[]>>();
-  for (const reading of scene.within("SignalRecorded", days)) {
-    const { kind, about } = reading.data;
-    if (about === undefined || !present.has(about) || signalKind(kind).better === "NEITHER") continue;
-    const members = series.get(kind) ?? new Map<string, Reading[]>();
-    const list = members.get(about);
-    if (list) list.push(reading);
-    else members.set(about, [reading]);
-    series.set(kind, members);
-  }
-  return series;
+  const aboutMembers = scene.within("SignalRecorded", days).filter(({ data: { kind, about } }) => about !== undefined && present.has(about) && signalKind(kind).better !== "NEITHER");
+  return new Map([...groupBy(aboutMembers, ({ data }) => data.kind)].map(([kind, readings]) => [kind, groupBy(readings, ({ data }) => data.about)]));
 };
 
 /** Who has changed: the coaching works with them as persons, or others saw them grow. */

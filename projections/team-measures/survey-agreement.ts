@@ -2,8 +2,9 @@ import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { isFoldable, upcast } from "../../src/events/upcast.ts";
 import { continuousVariance, rwgj, uniformVariance } from "../measures/agreement.ts";
+import { groupBy } from "../group-by.ts";
 import type { Instrument } from "../team/parts.ts";
-import { MAIN_TEAM, type TeamState } from "../team/state.ts";
+import { MAIN_TEAM, type TeamState, keyOf } from "../team/state.ts";
 
 /** Below so many whole sheets agreement is not shown: the few would be known by their answers. */
 export const FEWEST_ANSWERS = 5;
@@ -45,7 +46,8 @@ export const rowOf = ({ items, reversed, scaleMin, scaleMax }: Asked, { data }: 
 export const chanceVariance = ({ scaleMin, scaleMax }: Asked, rows: readonly (readonly number[])[]): number =>
   [scaleMin, scaleMax, ...rows.flat()].every(Number.isInteger) ? uniformVariance(scaleMax - scaleMin + 1) : continuousVariance(scaleMin, scaleMax);
 
-const agreementIn = (state: TeamState, answers: readonly Answered[], round: string, about: string): SurveyAgreement => {
+const agreementIn = (state: TeamState, answers: readonly [Answered, ...Answered[]]): SurveyAgreement => {
+  const { round, about = MAIN_TEAM } = answers[0].data;
   const opened = state.rounds.get(round);
   const instrument = opened && state.instruments.get(opened.instrument);
   const rows = instrument ? answers.map((answer) => rowOf(instrument, answer)).filter((row): row is number[] => row !== undefined) : [];
@@ -62,12 +64,6 @@ const agreementIn = (state: TeamState, answers: readonly Answered[], round: stri
  * Range restriction, few raters and those who do not answer all mislead it.
  */
 export const agreementsOf = (state: TeamState, facts: Iterable<StoredFact>): SurveyAgreement[] => {
-  const groups = new Map<string, { readonly round: string; readonly about: string; readonly answers: Answered[] }>();
-  for (const answer of answersOf(facts)) {
-    const { round, about = MAIN_TEAM } = answer.data;
-    const group = groups.get(`${round}|${about}`) ?? { round, about, answers: [] };
-    group.answers.push(answer);
-    groups.set(`${round}|${about}`, group);
-  }
-  return [...groups.values()].map(({ round, about, answers }) => agreementIn(state, answers, round, about));
+  const groups = groupBy(answersOf(facts), ({ data: { round, about = MAIN_TEAM } }) => keyOf(round, about));
+  return [...groups.values()].map((answers) => agreementIn(state, answers as [Answered, ...Answered[]]));
 };

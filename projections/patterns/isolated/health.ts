@@ -12,6 +12,7 @@ import { timeOf } from "../fact-time.ts";
 import type { Evidence } from "../finding.ts";
 import { kept } from "../kept.ts";
 import { once } from "../once.ts";
+import { goodness } from "../scales.ts";
 import type { Scene } from "../scene.ts";
 import type { HealthReading, Series } from "./health-series.ts";
 import { takingPart } from "./taking-part.ts";
@@ -45,15 +46,13 @@ const WEEK_MS = 7 * 86_400_000;
 
 const bySeries = ({ informant, data: { kind, about = MAIN_TEAM } }: Fact<"SignalRecorded">): string | undefined => (signalKind(kind).better === "NEITHER" ? undefined : `${kind}|${about}|${informant}`);
 
+/** A signal of a kind of which one way is better, as all are that {@link bySeries} puts together. */
 const readingOf = (fact: Fact<"SignalRecorded">): HealthReading => {
   const { kind, about = MAIN_TEAM, value } = fact.data;
-  const known = signalKind(kind);
-  const { scaleMin = known.min, scaleMax = known.max } = fact.data;
-  const share = (value - scaleMin) / (scaleMax - scaleMin);
-  return {
-    at: timeOf(fact), about, informant: fact.informant, value: known.better === "UP" ? share : 1 - share,
-    evidence: () => evidenceOf(fact, `${fact.informant}: ${known.label.toLowerCase()}${about === MAIN_TEAM ? "" : ` of ${about}`} ${value} of ${scaleMax}${known.better === "DOWN" ? ", where more is worse" : ""}`),
-  };
+  const { label, max, better } = signalKind(kind);
+  const { scaleMax = max } = fact.data;
+  const says = (): string => `${fact.informant}: ${label.toLowerCase()}${about === MAIN_TEAM ? "" : ` of ${about}`} ${value} of ${scaleMax}${better === "DOWN" ? ", where more is worse" : ""}`;
+  return { at: timeOf(fact), about, informant: fact.informant, value: goodness(fact) as number, evidence: () => evidenceOf(fact, says()) };
 };
 
 const readingsOf = once((facts: readonly Fact<"SignalRecorded">[]): Series => facts.map(readingOf));

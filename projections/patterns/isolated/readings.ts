@@ -3,12 +3,12 @@ import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
 import { countUpTo } from "../fact-order.ts";
 import { kept } from "../kept.ts";
+import { ADVERSE_READINGS } from "../objections.ts";
 import { once } from "../once.ts";
 import type { Scene } from "../scene.ts";
 
 type Perceived = Fact<"ChangePerceived">;
 
-const ADVERSE: ReadonlySet<string> = new Set(["DISCONNECTION", "AGGRESSION", "ABANDONMENT", "THREAT"]);
 const FAVOURABLE: ReadonlySet<string> = new Set(["GROWTH", "CLARITY", "RELIEF"]);
 
 /** How others read somebody's changed behaviour. */
@@ -29,7 +29,7 @@ export interface Readings {
 /** How often one person counts at most: who says it again and again has turned, and is still one of them. */
 const MOST_OF_ONE = 3;
 
-const signOf = ({ data }: Perceived): number => (ADVERSE.has(data.readAs) ? -1 : FAVOURABLE.has(data.readAs) ? 1 : 0);
+const signOf = ({ data }: Perceived): number => (ADVERSE_READINGS.has(data.readAs) ? -1 : FAVOURABLE.has(data.readAs) ? 1 : 0);
 /** Readings for or against somebody by another, by whom they are about. */
 const byPerceived = (fact: Perceived): string | undefined => (fact.informant !== fact.data.about && signOf(fact) !== 0 ? fact.data.about : undefined);
 const evidence = (fact: Perceived): Evidence => evidenceOf(fact, `${fact.informant} read ${fact.data.behaviour} as ${fact.data.readAs.toLowerCase()}`);

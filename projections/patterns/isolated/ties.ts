@@ -3,12 +3,14 @@ import type { Fact } from "../../../src/events/registry.ts";
 import type { Dimension } from "../../../src/events/vocabulary.ts";
 import { mean } from "../../measures/mean.ts";
 import { rankSumBelow, signedRankBelow } from "../../measures/rank-tests.ts";
-import { normalised } from "../../team/ties.ts";
+import { groupBy } from "../../group-by.ts";
+import { tieKey } from "../../team/ties.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
 import { countUntil, timesOf } from "../fact-time.ts";
 import { kept, sameItems } from "../kept.ts";
 import { onceOver } from "../once.ts";
+import { strengthOf } from "../scales.ts";
 import type { Scene } from "../scene.ts";
 
 /** Dimensions in which more is closer; being depended on or having influence is neither good nor bad by itself. */
@@ -29,26 +31,22 @@ export interface TieShift {
   readonly p?: number;
 }
 
-interface Series { readonly from: string; readonly to: string; readonly values: number[]; readonly evidence: Evidence[] }
+interface TieSeries { readonly from: string; readonly to: string; readonly values: number[]; readonly evidence: Evidence[] }
 
 type Observed = Fact<"RelationshipObserved">;
 
-const shareOf = ({ data: { strength, scaleMin = -3, scaleMax = 3 } }: Observed): number => (normalised({ strength, scaleMin, scaleMax }) + 1) / 2;
+const shareOf = (fact: Observed): number => (strengthOf(fact) + 1) / 2;
 const told = (fact: Observed): Evidence => evidenceOf(fact, `${fact.data.from} to ${fact.data.to}: ${fact.data.dimension.toLowerCase()} ${fact.data.strength}, by ${fact.informant}`);
 
 /** The readings of one tie by informant: those since a window began, and of each the last one before: the level at which it came in. Ties are asked about rarely. */
-const seriesIn = (facts: readonly Observed[], before: number): Series[] => {
-  const byInformant = new Map<string, Observed[]>();
-  facts.forEach((fact, index) => {
-    const known = index < before ? undefined : byInformant.get(fact.informant);
-    if (known) known.push(fact);
-    else byInformant.set(fact.informant, [fact]);
-  });
-  return [...byInformant.values()].map((own): Series => ({ from: (own[0] as Observed).data.from, to: (own[0] as Observed).data.to, values: own.map(shareOf), evidence: own.map(told) }));
+const seriesIn = (facts: readonly Observed[], before: number): TieSeries[] => {
+  const lastBefore = new Map(facts.slice(0, before).map((fact) => [fact.informant, fact]));
+  const byInformant = groupBy([...lastBefore.values(), ...facts.slice(before)], ({ informant }) => informant);
+  return [...byInformant.values()].map((own): TieSeries => ({ from: (own[0] as Observed).data.from, to: (own[0] as Observed).data.to, values: own.map(shareOf), evidence: own.map(told) }));
 };
 
 /** Readings of one tie by several informants who each gave one, as one series: in a poor record a tie seen twice by different eyes is better than a tie not seen. */
-const pooled = (single: readonly Series[]): Series[] => {
+const pooled = (single: readonly TieSeries[]): TieSeries[] => {
   const [first] = single;
   if (!first) return [];
   const readings = single.flatMap(({ values, evidence }) => values.map((value, index) => ({ value, each: evidence[index] as Evidence }))).sort((a, b) => (a.each.at < b.each.at ? -1 : 1));
@@ -69,7 +67,7 @@ const movesOf = onceOver((facts: readonly Observed[], before: number): readonly 
   return (own.length > 0 ? own : pooled(series)).filter(({ values }) => values.length >= 2).map(({ from, to, values, evidence }) => ({ from, to, change: changeOf(values), evidence }));
 });
 
-const byTie = ({ data: { from, to, dimension } }: Observed): string | undefined => (CLOSENESS.has(dimension) ? `${from}|${to}|${dimension}` : undefined);
+const byTie = ({ data }: Observed): string | undefined => (CLOSENESS.has(data.dimension) ? tieKey(data) : undefined);
 
 /** How all ties moved; the same list as at the last look while no reading comes, leaves, or falls out of the window. */
 const movedIn = kept((scene: Scene, days: number): readonly Moved[] => {

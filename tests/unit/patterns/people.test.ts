@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Told } from "../../../src/decisions/command.ts";
 import { absencesOf, wasAway } from "../../../projections/patterns/absences.ts";
-import { coachees, coaches, isAway, members, membersAt } from "../../../projections/patterns/people.ts";
+import { coachees, coaches, members, membersAt } from "../../../projections/patterns/people.ts";
 import { given, tell } from "../../fixtures/given.ts";
 import { sceneOf } from "../../fixtures/scene.ts";
 
@@ -21,12 +21,6 @@ describe("members", () => {
     expect([at("2025-01-01T23:59:59.999Z"), at("2025-01-02T00:00:00.000Z")]).toEqual([[], ["birch", "cedar", "rowan"]]);
     expect([at("2025-02-28T23:59:59.999Z"), at("2025-03-01T00:00:00.000Z"), at("2025-04-01T00:00:00.000Z")]).toEqual([["birch", "cedar", "rowan"], ["birch", "rowan"], ["birch", "cedar", "rowan"]]);
     expect(members(one)).toEqual(["birch", "cedar", "rowan"]);
-  });
-
-  it("are away between absence and return, and not once they have left", () => {
-    expect(["rowan", "cedar"].map((member) => isAway(scene(goes("rowan", "2025-05-01")), member))).toEqual([true, false]);
-    expect(isAway(scene(goes("rowan", "2025-05-01"), returns("rowan", "2025-05-10")), "rowan")).toBe(false);
-    expect(isAway(scene(goes("rowan", "2025-05-01"), leaves("rowan", "2025-05-10")), "rowan")).toBe(false);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Fact } from "../../../src/events/registry.ts";
 import type { Lately } from "../../../projections/patterns/lately.ts";
-import { type SeriesReading, type Shift, comparedShifts, goodness, shiftEvidence, shiftsOf, signalReading } from "../../../projections/patterns/shifts.ts";
+import { type SeriesReading, type Shift, comparedShifts, shiftEvidence, shiftsOf, signalReading } from "../../../projections/patterns/shifts.ts";
+import { goodness } from "../../../projections/patterns/scales.ts";
 
 const signal = (data: object, more: object = {}): Fact<"SignalRecorded"> => ({ id: "f", occurredAt: "2025-05-01", informant: "oak", data, ...more }) as unknown as Fact<"SignalRecorded">;
 const reading = (series: string, at: number, value: number): SeriesReading => ({ series, at: String(at), value, fact: { id: `${series}${at}`, occurredAt: String(at), informant: "oak" }, says: () => `${series} at ${at}` });
