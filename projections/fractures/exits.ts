@@ -59,8 +59,11 @@ const withoutRenamed = (list: readonly Left[], joins: readonly Joined[]): Left[]
 };
 
 /** The commands that tidy up: a list of several, told long after, or one that takes people out of many teams. */
-const tidyingUp = (left: readonly Left[], teamsOf: ReadonlyMap<string, number>): ReadonlySet<string> =>
-  new Set([...groupBy(left, ({ commandId }) => commandId)].filter(([command, list]) => (list.length > 1 && list.some((fact) => lateBy(fact) > LATE_DAYS)) || (teamsOf.get(command) ?? 0) > MOST_TEAMS).map(([command]) => command));
+const tidyingUp = (left: readonly Left[], teamsOf: ReadonlyMap<string, number>): ReadonlySet<string> => {
+  const isToldLate = (list: readonly Left[]): boolean => list.length > 1 && list.some((fact) => lateBy(fact) > LATE_DAYS);
+  const commands = [...groupBy(left, ({ commandId }) => commandId)];
+  return new Set(commands.filter(([command, list]) => isToldLate(list) || (teamsOf.get(command) ?? 0) > MOST_TEAMS).map(([command]) => command));
+};
 
 const exitsIn = (left: readonly Left[], joins: readonly Joined[], teamsOf: ReadonlyMap<string, number>): Exit[] => {
   const tidied = tidyingUp(left, teamsOf);

@@ -29,12 +29,17 @@ interface Wave {
   readonly exits: readonly Exit[];
   /** Who was there when it began. */
   readonly before: readonly string[];
+  /** By how many decisions they left. */
   readonly decisions: number;
+  /** Decisions to leave before, and how many days members spent in the team until then, added up. */
   readonly earlier: { readonly decisions: number; readonly days: number };
+  /** The same days while they left. */
   readonly days: number;
+  /** How often so many decisions fall into so few days by chance, at the team's own rate; 1 where there was no time before. */
   readonly p: number;
   /** Who came after everybody had gone, others than those; empty where somebody stayed. */
   readonly successors: readonly Evidence[];
+  /** Is nobody left when the last has gone? */
   readonly emptied: boolean;
 }
 
@@ -104,6 +109,11 @@ const alternativesOf = (scene: Scene, { emptied, exits, successors }: Wave): str
   ];
 };
 
+const byChance = (p: number): string => {
+  if (p > LEVEL) return "The record is too short to know how often somebody leaves here.";
+  return `At the team's own rate of leaving, chance alone puts as many into so short a time in one case of ${Math.round(1 / Math.max(p, 1e-6))}${p < 1e-6 ? " or fewer" : ""}.`;
+};
+
 const sighted = (scene: Scene, wave: Wave): Sighted => {
   const { exits, before, decisions, earlier, days, p, successors, team: { team } } = wave;
   const touches = [...new Set(exits.map(({ member }) => member))].sort();
@@ -115,12 +125,13 @@ const sighted = (scene: Scene, wave: Wave): Sighted => {
     sign: replaced ? "TEAM_REPLACED" : "MANY_GONE", kind: "DEPARTURE", touches, team, since: first.fact.occurredAt, at: last.fact.occurredAt,
     severity: { least: replaced ? 4 : half ? 3 : 2, most: half ? 5 : 4 },
     why: replaced ? `All ${before.length} who were in ${team} left within ${TOGETHER_DAYS} days, and others came after them.`
-      : `${touches.length} of ${before.length} left ${team} within ${TOGETHER_DAYS} days, by ${decisions} separate decisions. ${p > LEVEL ? "The record is too short to know how often somebody leaves here." : `At the team's own rate of leaving, chance alone puts as many into so short a time in one case of ${Math.round(1 / Math.max(p, 1e-6))}${p < 1e-6 ? " or fewer" : ""}.`}`,
+      : `${touches.length} of ${before.length} left ${team} within ${TOGETHER_DAYS} days, by ${decisions} separate decisions. ${byChance(p)}`,
     evidence: [...exits.map(({ fact, member }) => evidenceOf(fact, `${member} left ${team}${fact.data.reason ? ` (${fact.data.reason.toLowerCase().replaceAll("_", " ")})` : ""}`)), ...successors],
     figures: [
       { key: "share-gone", name: "share of the team that left", value: touches.length / Math.max(1, before.length), unit: "share of members", n: before.length },
       {
-        key: "leaving-rate-ratio", name: "decisions to leave, against the team's own rate before", value: ((decisions + 0.5) / Math.max(days, ROUNDING)) / ((earlier.decisions + 0.5) / Math.max(earlier.days, ROUNDING)), unit: "times as often", n: decisions + earlier.decisions, p,
+        key: "leaving-rate-ratio", name: "decisions to leave, against the team's own rate before", unit: "times as often", n: decisions + earlier.decisions, p,
+        value: ((decisions + 0.5) / Math.max(days, ROUNDING)) / ((earlier.decisions + 0.5) / Math.max(earlier.days, ROUNDING)),
         ...(ratio && Number.isFinite(ratio.upper) && { interval: [ratio.lower, ratio.upper] as const }),
       },
     ],

@@ -74,7 +74,7 @@ const costOfSets = (costs: Float64Array, mostBlocks: number): Float64Array[] => 
 };
 
 /** Is the list of places of one set before that of another? Like words: the shorter first where one begins the other. */
-const isBefore = (a: number, b: number): boolean => {
+const comesFirst = (a: number, b: number): boolean => {
   const low = (a ^ b) & -(a ^ b);
   const holder = a & low ? a : b;
   const other = holder === a ? b : a;
@@ -95,7 +95,7 @@ const bestBlock = (costs: Float64Array, others: number, fixed: number, rests: Fl
   const found = { block: -1, rest: 0, cost: least };
   for (let left = others, done = false; !done; done = left === 0, left = (left - 1) & others) {
     const block = ((others ^ left) << 1) | fixed;
-    if (costWith(left) <= least + slack && (found.block === -1 || isBefore(block, found.block))) Object.assign(found, { block, rest: left });
+    if (costWith(left) <= least + slack && (found.block === -1 || comesFirst(block, found.block))) Object.assign(found, { block, rest: left });
   }
   return found;
 };

@@ -31,7 +31,7 @@ export interface LineIndex {
 
 /** What a line index may be asked for. */
 export interface LineIndexOptions {
-  /** k = 1 to this; 5 when left out. */
+  /** k = 1 to this; 5 when left out, and 5 at most where it is exact. */
   readonly mostBlocks?: number;
   /** Every edge counts 1, whatever its weight. */
   readonly signOnly?: boolean;

@@ -41,6 +41,19 @@ export const binomialAtLeast = (successes: number, trials: number, chance: numbe
 };
 
 /**
+ * Sign test (Dixon & Mood 1946), one-sided mid-p: half the chance of exactly so many heads of n fair coins, and all of more (Lancaster 1961), because an exact p is too cautious for a handful of people. 0 to 1; 0.5 of none.
+ * @param heads whole, 0 to n
+ */
+export const signTestMidP = (heads: number, n: number): number => {
+  let [ways, tail] = [1, 0];
+  for (let k = 0; k <= n; k += 1) {
+    if (k >= heads) tail += k === heads ? ways / 2 : ways;
+    ways = (ways * (n - k)) / (k + 1);
+  }
+  return tail / 2 ** n;
+};
+
+/**
  * Exact McNemar test (McNemar 1947) of matched pairs: are those that differ one way as many as those that differ the other way? Two-sided p, 0 to 1; 1 when no pair differs.
  * @param one pairs that differ one way
  * @param other pairs that differ the other way

@@ -34,7 +34,7 @@ const pairsAbove = (first: readonly number[], second: readonly number[]): number
   return pairs;
 };
 
-/** The smallest p that a rank sum of so many values of two kinds can give at all: no order of them says more. 1 when either kind has none. */
+/** The smallest p that a rank sum of so many values of two kinds can give at all: no order of them says more. The same for Fisher's exact test where nothing but hits lies on one side, and none on the other. 1 when either kind has none. */
 export const leastP = (n: number, m: number): number => Math.exp(-logChoose(n + m, n));
 
 /** Whether the values of one kind lie above those of another. */
@@ -60,7 +60,8 @@ export class RankSum {
 
 /**
  * Rank-sum test (Wilcoxon 1945; Mann & Whitney 1947), one-sided: do the values of the first list lie above those of the second? Of two kinds of moments it asks whether the one kind came later;
- * how many were recorded, and when more was recorded of both, changes nothing. Exact up to 200 pairs. Undefined when either list is empty.
+ * how many were recorded, and when more was recorded of both, changes nothing. Exact up to 200 pairs, else by the normal approximation; pairs of equals count against it (`mid-p-rank-tests.ts` is for values
+ * that are often equal). Undefined when either list is empty.
  */
 export const rankSum = (first: readonly number[], second: readonly number[]): RankSum | undefined => {
   const [n, m] = [first.length, second.length];

@@ -6,7 +6,7 @@ import { rwgj } from "../measures/agreement.ts";
 import { groupBy } from "../group-by.ts";
 import type { Instrument } from "../team/parts.ts";
 import { MAIN_TEAM, keyOf } from "../team/state.ts";
-import { type Asked, FEWEST_ANSWERS, chanceVariance, rowOf } from "../team-measures/survey-agreement.ts";
+import { type Questionnaire, FEWEST_ANSWERS, chanceVariance, rowOf } from "../team-measures/survey-agreement.ts";
 import type { Witness } from "./evidence.ts";
 import { isBefore } from "./fact-order.ts";
 import { countUntil, timesOf } from "./fact-time.ts";
@@ -28,7 +28,7 @@ export interface Answer {
 export class Asking implements Timed {
   #agreement?: number | undefined;
 
-  constructor(private readonly asked: Asked, readonly at: Moment, readonly answers: readonly Answer[]) {}
+  constructor(private readonly asked: Questionnaire, readonly at: Moment, readonly answers: readonly Answer[]) {}
 
   /** r_wg(j), 0 to 1; undefined below {@link FEWEST_ANSWERS} answers: the few would be known by them. */
   get agreement(): number | undefined {
@@ -76,7 +76,7 @@ const byKindAndVoice = ({ informant, data }: Fact<"SignalRecorded">): string | u
 interface Said { readonly first: Fact<"SignalRecorded">; readonly answer: Answer }
 
 /** A kind of signal on one scale, and what was said of it, stretch by stretch, the oldest first. */
-interface Kind { readonly kind: SignalKind; readonly asked: Asked; readonly stretches: readonly Said[][] }
+interface Kind { readonly kind: SignalKind; readonly asked: Questionnaire; readonly stretches: readonly Said[][] }
 
 const kindOf = (kinds: Map<string, Kind>, { data }: Fact<"SignalRecorded">, stretches: number): Kind => {
   const kind = signalKind(data.kind);

@@ -100,7 +100,8 @@ const findingOf = (scene: Scene, obligation: Obligation, setting: (name: string)
       ...(silent.length > 0 && claimed.length > 0 ? [`Whether ${silent.join(", ")} would say the same.`] : []),
       ...(claimed.includes(owedBy) ? [] : [`Whether ${owedBy} ever knew that it was expected.`]),
     ],
-    ...standingOf(value, linesOfLoad(setting("emerges")), true, claimed.length > 0), ...(since !== undefined && { need: `It has held since ${since}, as far as known, without anybody having to say it: others have built on it.` }),
+    ...standingOf(value, linesOfLoad(setting("emerges")), true, claimed.length > 0),
+    ...(since !== undefined && { need: `It has held since ${since}, as far as known, without anybody having to say it: others have built on it.` }),
   };
 };
 

@@ -133,7 +133,9 @@ const findingOf = (scene: Scene, responsibility: Responsibility, domain: Domain,
       ...placeByAdvice(scene, owner, present),
     ],
     alternatives: explanationsIn(scene, setting("look-back-days"), [owner, ...actors]), unknown: missing(domain, setting("level")),
-    ...(before.length > 0 && { baseline: before.filter((act) => past.has(act)).length / before.length }), ...standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, together.length > 0 && least(domain) <= setting("level")), ...(need !== undefined && { need }),
+    ...(before.length > 0 && { baseline: before.filter((act) => past.has(act)).length / before.length }),
+    ...standingOf(value, linesOfShare(setting("emerges")), moved && order !== undefined && order.p <= reached, together.length > 0 && least(domain) <= setting("level")),
+    ...(need !== undefined && { need }),
   };
 };
 

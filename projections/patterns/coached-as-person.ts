@@ -61,7 +61,8 @@ const findingOf = (scene: Scene, person: string, sessions: readonly Fact<"Sessio
   const [value, part] = [own.length / sessions.length, partIn(standing, present.length)];
   const p = binomialAtLeast(own.length, sessions.length, part);
   const { lower, upper } = proportionInterval(own.length, sessions.length);
-  const evidence = listed([...standing.flatMap(({ finding }) => finding.evidence.slice(-3)), ...sessions.map((session) => evidenceOf(session, aimOf(session) === person ? `a session aimed at ${person} alone` : "a session aimed at more than one"))]);
+  const told = sessions.map((session) => evidenceOf(session, aimOf(session) === person ? `a session aimed at ${person} alone` : "a session aimed at more than one"));
+  const evidence = listed([...standing.flatMap(({ finding }) => finding.evidence.slice(-3)), ...told]);
   return {
     pattern: "coached-as-person", subjects: [person], value, baseline: part,
     from: scene.before(setting("look-back-days")), n: sessions.length, coverage: coverageOf(scene, new Set(sessions.flatMap(({ data }) => data.participants))), evidence,
@@ -75,7 +76,8 @@ const findingOf = (scene: Scene, person: string, sessions: readonly Fact<"Sessio
       ...(standing.length === 0 ? [`No pattern that spans several is clear by the record yet: ${[...new Set(spanning.map(({ finding }) => finding.pattern))].join(", ")} cannot be judged.`] : []),
       "Work that is confidential and was not recorded.",
     ],
-    ...standingOf(value, linesOfShare(setting("emerges")), p <= setting("level"), standing.length > 0), ...(standing[0] && { need: `The pattern ${standing[0].finding.pattern} involves ${standing[0].people.join(", ")}: as long as ${person} is the one who is worked with, the others need not look at their part.` }),
+    ...standingOf(value, linesOfShare(setting("emerges")), p <= setting("level"), standing.length > 0),
+    ...(standing[0] && { need: `The pattern ${standing[0].finding.pattern} involves ${standing[0].people.join(", ")}: as long as ${person} is the one who is worked with, the others need not look at their part.` }),
   };
 };
 

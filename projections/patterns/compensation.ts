@@ -3,7 +3,7 @@ import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
 import { returnFindings } from "./symptom-return.ts";
 import { shiftFindings } from "./symptom-shift.ts";
-import { changed, symptomsIn } from "./symptoms.ts";
+import { symptomsIn, whoChanged } from "./symptoms.ts";
 
 /** P13: one gets better, and another takes the symptom, or it comes back to where it was. */
 export const compensation: Pattern = {
@@ -26,7 +26,7 @@ export const compensation: Pattern = {
     const days = setting("look-back-days");
     const symptoms = symptomsIn(scene, days, new Set(members(scene)));
     if (symptoms.size === 0) return [];
-    const [who, half] = [changed(scene, days), setting("level") / 2];
+    const [who, half] = [whoChanged(scene, days), setting("level") / 2];
     return [...shiftFindings(scene, symptoms, who, half, setting), ...returnFindings(scene, symptoms, who, half, setting)];
   },
 };

@@ -133,8 +133,10 @@ const isAnswer = (objections: Objections, { by, towards, at }: Deed): boolean =>
   return false;
 };
 
+/** Between which moments before and after are told apart, in milliseconds. */
 interface Span { readonly begin: number; readonly success: number }
 
+/** How many of something after the success, and before it. */
 interface Counted { readonly after: number; readonly before: number }
 
 /** How many of some moments, ascending, lie after the success, and how many since the beginning up to it. */
@@ -144,8 +146,10 @@ const countedIn = (times: readonly number[], { begin, success }: Span): Counted 
 };
 
 /** When the first of it all was done: before, nobody wrote anything down. */
-const beganIn = kept((scene, days: number): number =>
-  Math.min(toMillis(scene.state.engagement.openedAt ?? scene.dayEnds), ...[...towardsEach(scene, days).values()].flatMap(({ adverseAt: [deed], rest: [first] }) => [deed ?? Infinity, first ?? Infinity])));
+const beganIn = kept((scene, days: number): number => {
+  const firsts = [...towardsEach(scene, days).values()].flatMap(({ adverseAt: [adverse = Infinity], rest: [other = Infinity] }) => [adverse, other]);
+  return Math.min(toMillis(scene.state.engagement.openedAt ?? scene.dayEnds), ...firsts);
+});
 
 const sameCase = (one: Case | undefined, other: Case | undefined): boolean =>
   one?.success === other?.success && one?.span.begin === other?.span.begin && sameItems(one?.before ?? [], other?.before ?? []) && sameItems(one?.after ?? [], other?.after ?? []);
@@ -218,7 +222,7 @@ const groundOf = kept((scene, person: string, window: number): Ground | undefine
   };
 });
 
-const findingsOf = (scene: Scene, seen: Case, reached: number, setting: (name: string) => number): Found[] => {
+const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: string) => number): Found[] => {
   const { person, success, after, before, least } = seen;
   const ground = groundOf(scene, person, setting("window-days"));
   if (!ground) return [];
@@ -261,6 +265,6 @@ export const envyAfterSuccess: Pattern = {
     const cases = casesIn(scene, setting("window-days"));
     const reached = jointLevel(cases.map(({ least }) => least), setting("level"));
     const { dissolves } = linesOfLoad(setting("emerges"));
-    return cases.filter((seen) => seen.after.length >= 2 && ratioOf(seen) >= dissolves).flatMap((seen) => findingsOf(scene, seen, reached, setting));
+    return cases.filter((seen) => seen.after.length >= 2 && ratioOf(seen) >= dissolves).flatMap((seen) => findingOf(scene, seen, reached, setting));
   },
 };

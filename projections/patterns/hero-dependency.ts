@@ -60,6 +60,7 @@ const riseOf = once((readings: readonly Fact<"SignalRecorded">[]): number | unde
   return slope === undefined ? undefined : (slope * (timeOf(last) - timeOf(first))) / DAY_MS;
 });
 
+/** How much the load of the others rose: the upper median. */
 const othersRise = (loads: Groups<Fact<"SignalRecorded">>, person: string): number => upperMedian(loads.entries().flatMap(([about, readings]) => (about === person ? [] : (riseOf(readings) ?? []))));
 
 /** The load of one rises clearly, and not everybody's. */

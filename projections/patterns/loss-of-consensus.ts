@@ -1,5 +1,5 @@
 import { mean } from "../measures/mean.ts";
-import { rankSumBelow, signedRankBelow } from "../measures/rank-tests.ts";
+import { rankSumBelow, signedRankBelow } from "../measures/mid-p-rank-tests.ts";
 import { jointLevel } from "../measures/several-tests.ts";
 import { FEWEST_ANSWERS } from "../team-measures/survey-agreement.ts";
 import { groupBy } from "../group-by.ts";
@@ -24,7 +24,7 @@ const NEAR_THE_END = 0.15;
 const SEVERAL = 3;
 
 /** One question before and lately, answered by five or more at each asking; by the same people where they are known. */
-class Compared {
+class ComparedQuestion {
   #p?: number;
 
   constructor(readonly question: Question, readonly askings: Parted<Asking>) {}
@@ -85,30 +85,30 @@ const allIn = (askings: readonly Asking[]): number[] => [...distancesIn(askings)
 const answerers = (askings: readonly Asking[]): Set<string> => new Set(askings.flatMap(({ answers }) => answers.map(({ who }) => who)));
 
 /** Askings with enough answers, by those who answered before and lately where people are known; undefined where a part is empty, or a half of lately was skipped. */
-const comparedIn = (question: Question, lately: Lately): Compared | undefined => {
+const comparedIn = (question: Question, lately: Lately): ComparedQuestion | undefined => {
   const all = lately.parted(question.askings);
   const now = answerers(recentOf(all));
   const same = new Set([...answerers(all.before)].filter((who) => now.has(who)));
   const enough = (askings: readonly Asking[]): Asking[] => askings.map((asking) => (question.known ? asking.of(same) : asking)).filter(({ answers }) => answers.length >= FEWEST_ANSWERS);
   const askings = { before: enough(all.before), first: enough(all.first), second: enough(all.second) };
   const asked = question.known ? askings.first.length > 0 && askings.second.length > 0 : recentOf(askings).length > 0;
-  return askings.before.length > 0 && asked ? new Compared(question, askings) : undefined;
+  return askings.before.length > 0 && asked ? new ComparedQuestion(question, askings) : undefined;
 };
 
 /** All questions, and those that can be compared. */
-interface Asked { readonly questions: readonly Question[]; readonly compared: readonly Compared[] }
+interface Asked { readonly questions: readonly Question[]; readonly compared: readonly ComparedQuestion[] }
 
 const askedIn = kept((scene, days: number, recent: number): Asked => {
   const questions = questionsIn(scene, days, recent / 2);
   return { questions, compared: questions.flatMap((question) => comparedIn(question, latelyIn(scene, days, recent)) ?? []) };
 });
 
-const evidenceIn = ({ question, answers }: Compared): Evidence[] => {
+const evidenceIn = ({ question, answers }: ComparedQuestion): Evidence[] => {
   const shown = question.known ? answers : answers.slice(-12);
   return listed(shown.map(({ fact, row, who }) => evidenceOf(fact, question.known ? `${who}: ${question.label} ${row.join(", ")}` : `an answer to ${question.label}`)));
 };
 
-const alternativesOf = (scene: Scene, compared: Compared, days: number): string[] => {
+const alternativesOf = (scene: Scene, compared: ComparedQuestion, days: number): string[] => {
   const [was, now] = compared.levels;
   const asked = (askings: readonly Asking[]): number => mean(askings.map(({ answers }) => answers.length));
   const [many, few] = [asked(compared.askings.before), asked(recentOf(compared.askings))];
@@ -123,12 +123,13 @@ const alternativesOf = (scene: Scene, compared: Compared, days: number): string[
 /** Behaviour that some took as growth and others as harm: a reason to see different teams. */
 const needOf = (scene: Scene, days: number): string | undefined => {
   const readings = scene.within("ChangePerceived", days);
-  const adverse = new Set(readings.filter(({ data }) => ADVERSE_READINGS.has(data.readAs)).map(({ data }) => data.behaviour));
-  const divided = [...new Set(readings.filter(({ data }) => !ADVERSE_READINGS.has(data.readAs) && data.readAs !== "INDIFFERENCE" && data.readAs !== "OTHER" && adverse.has(data.behaviour)).map(({ data }) => data.behaviour))];
+  const behavioursRead = (reads: (as: string) => boolean): Set<string> => new Set(readings.filter(({ data }) => reads(data.readAs)).map(({ data }) => data.behaviour));
+  const adverse = behavioursRead((as) => ADVERSE_READINGS.has(as));
+  const divided = [...behavioursRead((as) => !ADVERSE_READINGS.has(as) && as !== "INDIFFERENCE" && as !== "OTHER")].filter((behaviour) => adverse.has(behaviour));
   return divided.length > 0 ? `The same behaviour (${divided.sort().join(", ")}) is good to some and harm to others: each side may keep its own picture so that neither has to give up what it needs.` : undefined;
 };
 
-const findingOf = (scene: Scene, compared: Compared, reached: number, lately: Lately, setting: (name: string) => number): Found => {
+const findingOf = (scene: Scene, compared: ComparedQuestion, reached: number, lately: Lately, setting: (name: string) => number): Found => {
   const { question, before, lately: now, fall, p, levels, least, stable, answers } = compared;
   const [days, present, need] = [setting("look-back-days"), members(scene), needOf(scene, setting("look-back-days"))];
   const evidence = evidenceIn(compared);

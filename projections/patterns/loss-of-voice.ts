@@ -3,19 +3,19 @@ import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
 import { coverageOf, eyesOf, listed } from "./evidence.ts";
 import type { Figure, Found } from "./finding.ts";
 import { type Lately, type Parted, latelyIn, recentOf } from "./lately.ts";
-import type { Watched } from "./meetings.ts";
+import type { WatchedMeeting } from "./meetings.ts";
 import { ADVERSE_READINGS } from "./objections.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { linesOfShare, standingOf } from "./standing.ts";
-import { type Sign, type VoiceSigns, voiceSignsIn } from "./voice-signs.ts";
+import { type VoiceSign, type VoiceSigns, voiceSignsIn } from "./voice-signs.ts";
 import { mean } from "../measures/mean.ts";
 
 /** What the meetings themselves suggest: they have grown, or become shorter, by those of which it is known. Nothing known is neither more nor less. */
-const format = (parted: Parted<Watched>): string[] => {
-  const known = (meetings: readonly Watched[], figure: (meeting: Watched) => number | undefined): number => mean(meetings.flatMap((meeting) => figure(meeting) ?? []));
-  const [recent, minutes] = [recentOf(parted), ({ fact }: Watched) => fact.data.minutes];
+const format = (parted: Parted<WatchedMeeting>): string[] => {
+  const known = (meetings: readonly WatchedMeeting[], figure: (meeting: WatchedMeeting) => number | undefined): number => mean(meetings.flatMap((meeting) => figure(meeting) ?? []));
+  const [recent, minutes] = [recentOf(parted), ({ fact }: WatchedMeeting) => fact.data.minutes];
   const [was, now] = [known(parted.before, ({ came }) => came.size), known(recent, ({ came }) => came.size)];
   const [longer, shorter] = [known(parted.before, minutes), known(recent, minutes)];
   return [
@@ -32,10 +32,10 @@ const needOf = (scene: Scene, days: number): string | undefined => {
   return elsewhere >= 2 ? `${elsewhere} complaints were carried to a third: what is not said in the room is said beside it, and the room stays calm.` : undefined;
 };
 
-const figureOf = ({ figure, p }: Sign): Figure => ({ ...figure, p: p() });
+const figureOf = ({ figure, p }: VoiceSign): Figure => ({ ...figure, p: p() });
 
 /** Which sign carries the pattern, and whether another one joins it. */
-interface Judged { readonly lead: Sign; readonly fall: number; readonly others: readonly Sign[]; readonly clear: boolean; readonly possible: boolean }
+interface Judged { readonly lead: VoiceSign; readonly fall: number; readonly others: readonly VoiceSign[]; readonly clear: boolean; readonly possible: boolean }
 
 const judge = ({ less, joining }: VoiceSigns, dissolves: number, level: number): Judged | undefined => {
   const fallen = less.flatMap((sign) => (sign.fall !== undefined && sign.fall >= dissolves ? [{ sign, fall: sign.fall, p: sign.p() }] : [])).sort((a, b) => a.p - b.p);

@@ -38,10 +38,10 @@ const among = once((inside: ReadonlySet<string>, absences: readonly Absence[]) =
 export const meetingsIn = (scene: Scene, days: number): readonly Meeting[] => meetingsAmong(scene.within("MeetingHeld", days), peers(scene), absencesOf(scene));
 
 /** A meeting at which somebody watched who spoke. */
-export type Watched = Meeting & { readonly spoke: ReadonlySet<string> };
+export type WatchedMeeting = Meeting & { readonly spoke: ReadonlySet<string> };
 
 /** Those at which somebody watched who spoke. */
-export const watchedIn = once((meetings: readonly Meeting[]): readonly Watched[] => meetings.filter((meeting): meeting is Watched => meeting.spoke !== undefined));
+export const watchedIn = once((meetings: readonly Meeting[]): readonly WatchedMeeting[] => meetings.filter((meeting): meeting is WatchedMeeting => meeting.spoke !== undefined));
 
 /** Meetings of one kind among themselves, each kind oldest first: who comes and who speaks differs from kind to kind. */
 export const byKind = once((meetings: readonly Meeting[]): readonly (readonly Meeting[])[] => {

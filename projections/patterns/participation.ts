@@ -2,7 +2,8 @@ import { median } from "simple-statistics";
 import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { type Counts, fisherExact } from "../measures/fisher-exact.ts";
-import { rankSumBelow } from "../measures/rank-tests.ts";
+import { rankSumBelow } from "../measures/mid-p-rank-tests.ts";
+import { leastP } from "../measures/rank-sum.ts";
 import { byActor } from "./acts.ts";
 import { absencesOf, wasAway } from "./absences.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -93,7 +94,7 @@ export class Channel {
 
   /** The smallest p that so many occasions can give. */
   get least(): number {
-    return fisherExact({ hits: sizeOf(this.#counts.before), others: 0 }, { hits: 0, others: sizeOf(this.#counts.recent) });
+    return leastP(sizeOf(this.#counts.before), sizeOf(this.#counts.recent));
   }
 
   /** What it rests on: the latest times when the member took part before, and the times when they did not lately. */

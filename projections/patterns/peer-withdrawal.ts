@@ -15,7 +15,7 @@ import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
 import { strengthOf } from "./scales.ts";
 import type { Scene } from "./scene.ts";
-import { type Compared, type SeriesReading, type Shift, comparedShifts, shiftEvidence, shiftOf, signalReading } from "./shifts.ts";
+import { type ComparedShifts, type SeriesReading, type Shift, comparedShifts, shiftEvidence, shiftOf, signalReading } from "./shifts.ts";
 import { type Judged, linesOfShare, standingOf } from "./standing.ts";
 
 /** One way of taking part that may have fallen. */
@@ -27,7 +27,7 @@ class Warmth {
   readonly name = "was warm towards others";
   readonly n: number;
 
-  constructor(private readonly own: readonly Shift[], private readonly compared: Compared) {
+  constructor(private readonly own: readonly Shift[], private readonly compared: ComparedShifts) {
     this.n = own.length;
   }
 
@@ -103,14 +103,17 @@ const nameOf = (way: Way, member: string): string =>
 const figureOf = (way: Way, member: string, fell: boolean): Figure =>
   ({ key: way.key, name: nameOf(way, member), value: way.fall, unit: way instanceof Channel ? "share of opportunities" : "share of the scale", n: way.n, ...(fell && { p: way.p }) });
 
-const announced = (scene: Scene, member: string, days: number): string[] =>
-  scene.within("DepartureAnnounced", days).filter(({ data }) => data.member === member).slice(-1).map(({ occurredAt }) => `${member} said on ${dayOf(scene, occurredAt)} that they will leave: drawing back may be a part of going.`);
+const announced = (scene: Scene, member: string, days: number): string[] => {
+  const last = scene.within("DepartureAnnounced", days).findLast(({ data }) => data.member === member);
+  return last ? [`${member} said on ${dayOf(scene, last.occurredAt)} that they will leave: drawing back may be a part of going.`] : [];
+};
 
 /** What the record itself says it may answer: something that the member took as harm, or a broken contract. */
 const needOf = (scene: Scene, member: string, days: number): string | undefined => {
-  const felt = scene.within("ChangePerceived", days).filter(({ informant, data }) => informant === member && data.about !== member && ADVERSE_READINGS.has(data.readAs)).at(-1);
+  const felt = scene.within("ChangePerceived", days).findLast(({ informant, data }) => informant === member && data.about !== member && ADVERSE_READINGS.has(data.readAs));
   if (felt) return `${member} read ${felt.data.behaviour} of ${felt.data.about} as ${felt.data.readAs.toLowerCase()}: staying back may be the safest answer to it.`;
-  const breach = scene.within("UnspokenContractBreached", days).filter(({ data }) => [...scene.state.contracts.values()].some(({ contract, owedTo }) => contract === data.contract && owedTo.includes(member))).at(-1);
+  const owed = new Set([...scene.state.contracts.values()].filter(({ owedTo }) => owedTo.includes(member)).map(({ contract }) => contract));
+  const breach = scene.within("UnspokenContractBreached", days).findLast(({ data }) => owed.has(data.contract));
   return breach && `${member} counted on the unspoken contract ${breach.data.contract}, which was broken: giving less may be how it is evened out.`;
 };
 

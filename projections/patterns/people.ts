@@ -6,13 +6,15 @@ import { kept } from "./kept.ts";
 import { once } from "./once.ts";
 import type { Scene } from "./scene.ts";
 
-const held = ({ since, until, earlier }: Member, at: Moment): boolean =>
-  [{ since, until }, ...earlier].some((stay) => stay.since <= at && (stay.until === undefined || stay.until > at));
+const staysOf = ({ since, until, earlier }: Member): readonly { readonly since: Moment; readonly until?: Moment | undefined }[] => [{ since, until }, ...earlier];
+
+const held = (member: Member, at: Moment): boolean => staysOf(member).some(({ since, until }) => since <= at && (until === undefined || until > at));
 
 type Stays = TeamState["members"];
 
 /** When anybody came or left, in the order of time; in between nobody did. */
-const turnsIn = once((stays: Stays): readonly Moment[] => [...stays.values()].flatMap(({ since, until, earlier }) => [{ since, until }, ...earlier]).flatMap((stay) => [stay.since, ...(stay.until === undefined ? [] : [stay.until])]).sort());
+const turnsIn = once((stays: Stays): readonly Moment[] =>
+  [...stays.values()].flatMap(staysOf).flatMap(({ since, until }) => (until === undefined ? [since] : [since, until])).sort());
 
 const present = (stays: Stays, at: Moment): readonly string[] => [...new Set([...stays.values()].filter((member) => held(member, at)).map(({ member }) => member))].sort();
 const seenBefore = once((_: Stays) => new Map<number, readonly string[]>());

@@ -15,8 +15,8 @@ export const WATCH_DAYS = 400;
 const DAY_MS = 86_400_000;
 const JUST = 1;
 
-/** What the iterator needs to know of an engagement. */
-export interface Watched {
+/** What must be known of an engagement to tell when it is evaluated. */
+export interface Evaluable {
   /** Its facts by revision. */
   readonly facts: readonly { readonly fact: StoredFact }[];
   /** The zone in which its days begin, as known at a revision. */
@@ -25,7 +25,7 @@ export interface Watched {
   speaks(revision: number): boolean;
 }
 
-function* midnights({ timeZone, speaks }: Watched, last: StoredFact, from: Moment, before: Moment): Generator<Point> {
+function* midnights({ timeZone, speaks }: Evaluable, last: StoredFact, from: Moment, before: Moment): Generator<Point> {
   const { revision } = last;
   const rests = fromMillis(toMillis(last.recordedAt) + WATCH_DAYS * DAY_MS);
   if (from > rests || from >= before || !speaks(revision)) return;
@@ -40,15 +40,15 @@ function* midnights({ timeZone, speaks }: Watched, last: StoredFact, from: Momen
  * @param from the first moment that counts (included)
  * @param upTo the last one (included): nothing may be recorded at or before it any more
  */
-export function* evaluationPoints(watched: Watched, from: Moment, upTo: Moment): Generator<Point> {
-  const { facts } = watched;
+export function* evaluationPoints(engagement: Evaluable, from: Moment, upTo: Moment): Generator<Point> {
+  const { facts } = engagement;
   const end = fromMillis(toMillis(upTo) + JUST);
   let index = firstWhere(facts, ({ fact }) => fact.recordedAt >= from);
   for (let at = from; ; ) {
     const last = facts[index - 1]?.fact;
     const next = facts[index]?.fact.recordedAt;
     const before = next === undefined || next > end ? end : next;
-    if (last) yield* midnights(watched, last, at, before);
+    if (last) yield* midnights(engagement, last, at, before);
     if (next === undefined || next > upTo) return;
     while (facts[index]?.fact.recordedAt === next) index += 1;
     yield { at: next, revision: index - 1 };

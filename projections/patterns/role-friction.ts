@@ -5,7 +5,7 @@ import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { coverageOf, evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { timeOf } from "./fact-time.ts";
-import { type Found, MOST_EVIDENCE } from "./finding.ts";
+import { type Evidence, type Found, MOST_EVIDENCE } from "./finding.ts";
 import { rises } from "./middle.ts";
 import { needServedBy } from "./needs-served.ts";
 import { type Objection, objectionsIn } from "./objections.ts";
@@ -104,10 +104,15 @@ const pairsIn = (scene: Scene, responsibility: Responsibility, days: number): Pa
 
 const saysOf = ({ by, domain, fact: { data } }: ResponsibleAct): string => `${by} ${data.act === "TAKEOVER" ? "took over" : "decided"} in ${domain}`;
 
-const evidenceIn = ({ contested, uncontested }: Pair): Found["evidence"] => listed([...contested, ...uncontested].sort((a, b) => a.act.at - b.act.at).slice(-MOST_EVIDENCE).flatMap(({ act, against }) => [
+const toldOf = ({ act, against }: Move): Evidence[] => [
   ...(against && against.fact.id !== act.fact.id ? [evidenceOf(against.fact, against.says())] : []),
   evidenceOf(act.fact, `${saysOf(act)}${against ? `, contested: ${against.says()}` : ""}`),
-]));
+];
+
+const evidenceIn = ({ contested, uncontested }: Pair): Evidence[] => {
+  const latest = [...contested, ...uncontested].sort((a, b) => a.act.at - b.act.at).slice(-MOST_EVIDENCE);
+  return listed(latest.flatMap(toldOf));
+};
 
 /** Share of the acts of the two that the other contested, each weighed by its age. */
 const shareOf = ({ contested, uncontested }: Pair, scene: Scene, halfLife: number): number => {

@@ -2,8 +2,9 @@ import { median } from "simple-statistics";
 import type { Fact } from "../../src/events/registry.ts";
 import { signalKind } from "../../src/events/vocabulary.ts";
 import { mean } from "../measures/mean.ts";
-import { rankSumBelow, signedRankBelow } from "../measures/rank-tests.ts";
+import { rankSumBelow, signedRankBelow } from "../measures/mid-p-rank-tests.ts";
 import { groupBy } from "../group-by.ts";
+import { keyOf } from "../team/state.ts";
 import { type Witness, evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./finding.ts";
 import { type Lately, type Timed, recentOf } from "./lately.ts";
@@ -23,6 +24,7 @@ export interface Shift {
   readonly series: string;
   /** In shares of the scale; negative where it got worse. */
   readonly change: number;
+  /** The last two before, and the last three lately: what is shown of it. */
   readonly readings: readonly SeriesReading[];
 }
 
@@ -30,7 +32,8 @@ export interface Shift {
 export const signalReading = (fact: Fact<"SignalRecorded">): SeriesReading[] => {
   const value = goodness(fact);
   const { kind, about } = fact.data;
-  return value === undefined ? [] : [{ series: `${fact.informant}|${kind}|${about ?? ""}`, at: fact.occurredAt, value, fact, says: () => `${fact.informant}: ${signalKind(kind).label.toLowerCase()}${about === undefined ? "" : ` of ${about}`} ${fact.data.value}` }];
+  const says = (): string => `${fact.informant}: ${signalKind(kind).label.toLowerCase()}${about === undefined ? "" : ` of ${about}`} ${fact.data.value}`;
+  return value === undefined ? [] : [{ series: keyOf(fact.informant, kind, about), at: fact.occurredAt, value, fact, says }];
 };
 
 /** How a series moved, oldest reading first; undefined unless it has readings both before and lately. */
@@ -38,7 +41,8 @@ export const shiftOf = (readings: readonly SeriesReading[], lately: Lately): Shi
   const parted = lately.parted(readings);
   const recent = recentOf(parted);
   if (parted.before.length === 0 || recent.length === 0) return undefined;
-  return { series: (readings[0] as SeriesReading).series, change: mean(recent.map(({ value }) => value)) - mean(parted.before.map(({ value }) => value)), readings: [...parted.before.slice(-2), ...recent.slice(-3)] };
+  const change = mean(recent.map(({ value }) => value)) - mean(parted.before.map(({ value }) => value));
+  return { series: (readings[0] as SeriesReading).series, change, readings: [...parted.before.slice(-2), ...recent.slice(-3)] };
 };
 
 /** How each series moved that has readings both before and lately. */
@@ -48,7 +52,7 @@ export const shiftsOf = (readings: readonly SeriesReading[], lately: Lately): Sh
 const COMPARED_NEEDED = 3;
 
 /** Shifts of some series, held against those of the rest. */
-export class Compared {
+export class ComparedShifts {
   /** By how much the median fell, by itself and more than the median of the rest; the smaller of the two, in shares of the scale. */
   readonly fall: number;
   #p?: number;
@@ -74,8 +78,8 @@ export class Compared {
 }
 
 /** Holds some shifts against the rest; undefined where there are too few of either. */
-export const comparedShifts = (own: readonly Shift[], rest: readonly Shift[]): Compared | undefined =>
-  own.length < COMPARED_NEEDED || rest.length < COMPARED_NEEDED ? undefined : new Compared(own, rest);
+export const comparedShifts = (own: readonly Shift[], rest: readonly Shift[]): ComparedShifts | undefined =>
+  own.length < COMPARED_NEEDED || rest.length < COMPARED_NEEDED ? undefined : new ComparedShifts(own, rest);
 
 /** The readings behind shifts, as evidence. */
 export const shiftEvidence = (shifts: readonly Shift[]): Evidence[] => shifts.flatMap(({ readings }) => readings.map(({ fact, says }) => evidenceOf(fact, says())));

@@ -8,13 +8,13 @@ import type { Figure, Found } from "./finding.ts";
 import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { linesOfLoad, standingOf } from "./standing.ts";
-import { ANY_COURSE, type Reading, type Symptoms, badness, tellersOf, told } from "./symptoms.ts";
+import { ANY_COURSE, type SymptomReading, type Symptoms, badness, tellersOf, told } from "./symptoms.ts";
 
 const DAY_MS = 86_400_000;
 /** With fewer readings of somebody no trend can be clear. */
 const LEAST_READINGS = 4;
 
-const changeOf = (readings: readonly Reading[]): number => {
+const changeOf = (readings: readonly SymptomReading[]): number => {
   const points = readings.map((reading) => ({ at: timeOf(reading) / DAY_MS, value: badness(reading) }));
   const [first, last] = [points[0], points.at(-1)];
   return first && last ? (theilSen(points) ?? 0) * (last.at - first.at) : 0;
@@ -25,7 +25,7 @@ class Course {
   #worse?: number;
   #p?: number;
 
-  constructor(readonly member: string, readonly readings: readonly Reading[]) {}
+  constructor(readonly member: string, readonly readings: readonly SymptomReading[]) {}
 
   /** By how much it got worse over the readings, in shares of the scale; negative when it got better. */
   get worse(): number {
@@ -41,7 +41,7 @@ class Course {
 }
 
 /** What one has lost of a symptom, and another has gained. */
-interface Shift {
+interface SymptomShift {
   readonly kind: SignalKind;
   readonly relieved: Course;
   readonly bearer: Course;
@@ -58,14 +58,14 @@ const pairsIn = (courses: ReadonlyMap<string, readonly Course[]>, who: ReadonlyS
   [...courses.values()].reduce((sum, all) => sum + all.filter(({ member }) => who.has(member)).length * (all.length - 1), 0);
 
 /** The pairs in which one bears less, and another more, by at least so much. */
-const shiftsIn = (courses: ReadonlyMap<string, readonly Course[]>, who: ReadonlySet<string>, least: number): Shift[] =>
+const shiftsIn = (courses: ReadonlyMap<string, readonly Course[]>, who: ReadonlySet<string>, least: number): SymptomShift[] =>
   [...courses].flatMap(([kind, all]) => all.filter((course) => who.has(course.member) && course.worse <= -least).flatMap((relieved) => all.filter((course) => course.worse >= least).map((bearer) => ({
     kind: signalKind(kind), relieved, bearer, others: upperMedian(all.filter((course) => course !== relieved && course !== bearer).map(({ worse }) => worse)),
   }))));
 
-const sizeOf = ({ relieved, bearer }: Shift): number => Math.max(0, Math.min(-relieved.worse, bearer.worse));
+const sizeOf = ({ relieved, bearer }: SymptomShift): number => Math.max(0, Math.min(-relieved.worse, bearer.worse));
 
-const figuresOf = ({ kind, relieved, bearer, others }: Shift): Figure[] => {
+const figuresOf = ({ kind, relieved, bearer, others }: SymptomShift): Figure[] => {
   const label = kind.label.toLowerCase();
   return [
     { key: "relieved-better", name: `how much better ${label} of ${relieved.member} became`, value: -relieved.worse, unit: "share of the scale", n: relieved.readings.length, p: relieved.p },
@@ -74,7 +74,7 @@ const figuresOf = ({ kind, relieved, bearer, others }: Shift): Figure[] => {
   ];
 };
 
-const findingOf = (scene: Scene, shift: Shift, reached: number, setting: (name: string) => number): Found => {
+const findingOf = (scene: Scene, shift: SymptomShift, reached: number, setting: (name: string) => number): Found => {
   const { relieved, bearer, others, kind } = shift;
   const value = sizeOf(shift);
   const readings = [...relieved.readings, ...bearer.readings];
@@ -100,7 +100,7 @@ export const shiftFindings = (scene: Scene, symptoms: Symptoms, who: ReadonlySet
   const courses = coursesIn(symptoms);
   const reached = Math.sqrt(level / Math.max(1, pairsIn(courses, who)));
   // Two kinds of symptom may have moved between the same two: the larger shift stands for both.
-  const largest = new Map<string, Shift>();
+  const largest = new Map<string, SymptomShift>();
   for (const shift of shiftsIn(courses, who, linesOfLoad(setting("emerges")).dissolves)) {
     const key = [shift.relieved.member, shift.bearer.member].sort().join("|");
     const known = largest.get(key);

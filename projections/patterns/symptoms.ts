@@ -9,7 +9,7 @@ import { onScale } from "./scales.ts";
 import type { Scene } from "./scene.ts";
 
 /** A signal about somebody. */
-export type Reading = Fact<"SignalRecorded">;
+export type SymptomReading = Fact<"SignalRecorded">;
 
 /** Growth of at least so much, on -3 to 3, says that somebody has changed. */
 export const SEEN_GROWTH = 1;
@@ -18,10 +18,10 @@ export const SEEN_GROWTH = 1;
 export const ANY_COURSE = 0.1;
 
 /** A reading on its scale, turned so that 1 is the worst. */
-export const badness = (reading: Reading): number => (signalKind(reading.data.kind).better === "UP" ? 1 - onScale(reading) : onScale(reading));
+export const badness = (reading: SymptomReading): number => (signalKind(reading.data.kind).better === "UP" ? 1 - onScale(reading) : onScale(reading));
 
 /** Readings by kind of signal, then by the member they are about, oldest first. */
-export type Symptoms = ReadonlyMap<string, ReadonlyMap<string, readonly Reading[]>>;
+export type Symptoms = ReadonlyMap<string, ReadonlyMap<string, readonly SymptomReading[]>>;
 
 /** The readings about members, of kinds that have a better direction. */
 export const symptomsIn = (scene: Scene, days: number, present: ReadonlySet<string>): Symptoms => {
@@ -30,14 +30,15 @@ export const symptomsIn = (scene: Scene, days: number, present: ReadonlySet<stri
 };
 
 /** Who has changed: the coaching works with them as persons, or others saw them grow. */
-export const changed = (scene: Scene, days: number): Set<string> =>
+export const whoChanged = (scene: Scene, days: number): Set<string> =>
   new Set([...coachees(scene), ...scene.within("GrowthObserved", days).filter(({ data, informant }) => data.level >= SEEN_GROWTH && informant !== data.about).map(({ data }) => data.about)]);
 
 /** A reading as evidence. */
-export const told = (reading: Reading): Evidence => evidenceOf(reading, `${signalKind(reading.data.kind).label.toLowerCase()} of ${reading.data.about}: ${reading.data.value}`);
+export const told = (reading: SymptomReading): Evidence => evidenceOf(reading, `${signalKind(reading.data.kind).label.toLowerCase()} of ${reading.data.about}: ${reading.data.value}`);
 
 /** Who tells of somebody's symptom changed on the way: then the telling may have moved, and not the symptom. */
-export const tellersOf = (scene: Scene, member: string, readings: readonly Reading[]): string[] => {
+export const tellersOf = (scene: Scene, member: string, readings: readonly SymptomReading[]): string[] => {
   const [first, last] = [readings[0], readings.at(-1)];
-  return !first || !last || first.informant === last.informant ? [] : [`${first.informant} told of ${member} first, ${last.informant} does since ${dayOf(scene, last.occurredAt)}: the telling may have moved, and not the symptom.`];
+  if (!first || !last || first.informant === last.informant) return [];
+  return [`${first.informant} told of ${member} first, ${last.informant} does since ${dayOf(scene, last.occurredAt)}: the telling may have moved, and not the symptom.`];
 };

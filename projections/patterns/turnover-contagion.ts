@@ -78,10 +78,11 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Found[] => 
   const possible = study !== undefined && least <= setting("level") && bunches >= 2;
   const informants = moments.map(({ fact }) => fact.informant);
   const first = moments[0] as Exit;
+  const followed = new Set(cases.filter(({ exposed }) => exposed).map(({ exit }) => exit.fact));
   return [{
     pattern: "turnover-contagion", subjects: [], baseline: 1,
     from: fromMillis(Math.min(...moments.map(({ at }) => at))), n: cases.length, coverage: coverageOf(scene, new Set(members(scene))),
-    evidence: listed(moments.map(({ fact, member }) => evidenceOf(fact, `${member} left${cases.some(({ exit, exposed }) => exposed && exit.fact === fact) ? `, within ${days} days of another` : ""}`))), eyes: eyesOf(informants, members(scene)),
+    evidence: listed(moments.map(({ fact, member }) => evidenceOf(fact, `${member} left${followed.has(fact) ? `, within ${days} days of another` : ""}`))), eyes: eyesOf(informants, members(scene)),
     figures: study ? [
       { key: "leavings-after-another", name: `leavings that followed another within ${days} days`, value: study.caseRate, unit: "share of leavings", n: study.cases, p },
       { key: "control-times-after-another", name: "the same at other times of the same team", value: study.controlRate, unit: "share of control times", n: study.cases * CONTROLS_END.length },

@@ -2,15 +2,17 @@ import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { gini } from "../measures/concentration.ts";
 import { type Counts, fisherExact } from "../measures/fisher-exact.ts";
+import { mean } from "../measures/mean.ts";
 import { type Random, seeded } from "../measures/random.ts";
-import { rankSumBelow } from "../measures/rank-tests.ts";
+import { rankSumBelow } from "../measures/mid-p-rank-tests.ts";
+import { leastP } from "../measures/rank-sum.ts";
 import { byActor } from "./acts.ts";
 import { evidenceOf } from "./evidence.ts";
 import { isBefore } from "./fact-order.ts";
 import { countUntil, timesOf } from "./fact-time.ts";
 import type { Evidence, Figure } from "./finding.ts";
 import { type Lately, type Parted, latelyIn, recentOf } from "./lately.ts";
-import { type Meeting, type Watched, comparable, meetingsIn, watchedIn } from "./meetings.ts";
+import { type Meeting, type WatchedMeeting, comparable, meetingsIn, watchedIn } from "./meetings.ts";
 import { kept } from "./kept.ts";
 import { once } from "./once.ts";
 import { coaches } from "./people.ts";
@@ -27,7 +29,7 @@ const DEALS = 399;
 const SEED = 15;
 
 /** One sign that voice is lost. */
-export interface Sign {
+export interface VoiceSign {
   readonly figure: Figure;
   /** One-sided; counted when asked for. */
   readonly p: () => number;
@@ -43,12 +45,11 @@ const counted = (count: () => number): (() => number) => {
   let known: number | undefined;
   return () => (known ??= count());
 };
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-const share = (meeting: Watched): number => meeting.spoke.size / meeting.came.size;
+const share = (meeting: WatchedMeeting): number => meeting.spoke.size / meeting.came.size;
 const percent = (part: number): string => `${Math.round(part * 100)} %`;
 
 /** How often each speaks who came often enough. @param people everybody who came at all when left out */
-const ratesIn = (meetings: readonly Watched[], people?: Iterable<string>): Map<string, number> => {
+const ratesIn = (meetings: readonly WatchedMeeting[], people?: Iterable<string>): Map<string, number> => {
   const counts = new Map<string, { came: number; spoke: number }>();
   for (const meeting of meetings)
     for (const member of meeting.came) {
@@ -65,14 +66,14 @@ const ratesIn = (meetings: readonly Watched[], people?: Iterable<string>): Map<s
   return rates;
 };
 
-const peopleAt = (meetings: readonly Watched[]): Set<string> => {
+const peopleAt = (meetings: readonly WatchedMeeting[]): Set<string> => {
   const people = new Set<string>();
   for (const { came } of meetings) for (const member of came) people.add(member);
   return people;
 };
 
 /** How far the share of each meeting lies off what those who came usually do: who is on holiday then does not matter. */
-const offUsual = once((meetings: readonly Watched[]): readonly number[] => {
+const offUsual = once((meetings: readonly WatchedMeeting[]): readonly number[] => {
   const rates = ratesIn(meetings);
   return meetings.map(({ came, spoke }) => {
     let [sum, known] = [0, 0];
@@ -86,23 +87,23 @@ const offUsual = once((meetings: readonly Watched[]): readonly number[] => {
   });
 });
 
-const meetingSign = (meetings: readonly Watched[], parted: Parted<Watched>): Sign | undefined => {
+const meetingSign = (meetings: readonly WatchedMeeting[], parted: Parted<WatchedMeeting>): VoiceSign | undefined => {
   const { before, first, second } = parted;
   if (before.length === 0 || first.length === 0 || second.length === 0) return undefined;
   const [recent, off] = [recentOf(parted), offUsual(meetings)];
   const [was, now] = [off.slice(0, before.length), off.slice(before.length)];
   const fall = mean(was) - Math.max(mean(now.slice(0, first.length)), mean(now.slice(first.length)));
   return {
-    fall, p: counted(() => rankSumBelow(now, was) ?? 1), least: () => fisherExact({ hits: was.length, others: 0 }, { hits: 0, others: now.length }),
+    fall, p: counted(() => rankSumBelow(now, was) ?? 1), least: () => leastP(was.length, now.length),
     figure: { key: "speaking-share-fall", name: `share of those present who spoke: ${percent(mean(before.map(share)))} before, ${percent(mean(recent.map(share)))} lately; fell at least`, value: fall, unit: "share of those present", n: was.length + now.length },
     evidence: () => [...before.slice(-8), ...recent].map(({ fact, spoke, came }) => evidenceOf(fact, `${spoke.size} of ${came.size} spoke: ${[...spoke].sort().join(", ")}`)),
   };
 };
 
-const unevenness = (meetings: readonly Watched[], people: ReadonlySet<string>): number | undefined => gini([...ratesIn(meetings, people).values()]);
+const unevenness = (meetings: readonly WatchedMeeting[], people: ReadonlySet<string>): number | undefined => gini([...ratesIn(meetings, people).values()]);
 
 /** Who speaks at a meeting if as many speak as did, each as readily as before: drawn one after the other. */
-const dealt = (meeting: Watched, readiness: ReadonlyMap<string, number>, chance: Random): Watched => {
+const dealt = (meeting: WatchedMeeting, readiness: ReadonlyMap<string, number>, chance: Random): WatchedMeeting => {
   const waiting = new Map([...meeting.came].map((member) => [member, readiness.get(member) ?? 1]));
   const spoke = new Set<string>();
   while (spoke.size < meeting.spoke.size) {
@@ -119,21 +120,21 @@ const dealt = (meeting: Watched, readiness: ReadonlyMap<string, number>, chance:
 };
 
 /** How readily each speaks, in whole hundredths and never nought; half a time is added each way, so that few meetings do not make it certain. */
-const readinessIn = (meetings: readonly Watched[], people: ReadonlySet<string>): Map<string, number> =>
+const readinessIn = (meetings: readonly WatchedMeeting[], people: ReadonlySet<string>): Map<string, number> =>
   new Map([...people].map((member) => {
     const came = meetings.filter((meeting) => meeting.came.has(member));
     return [member, Math.round((100 * (came.filter(({ spoke }) => spoke.has(member)).length + 0.5)) / (came.length + 1))];
   }));
 
 /** How often speaking is as uneven as seen where as many speak at each meeting, each as readily as before: fewer voices alone make rates uneven, and that is no concentration. Seeded. */
-const dealtP = (seen: number, before: readonly Watched[], recent: readonly Watched[], people: ReadonlySet<string>): number => {
+const dealtP = (seen: number, before: readonly WatchedMeeting[], recent: readonly WatchedMeeting[], people: ReadonlySet<string>): number => {
   const [chance, readiness] = [seeded(SEED), readinessIn(before, people)];
   let asMuch = 1;
   for (let round = 0; round < DEALS; round += 1) if ((unevenness(recent.map((meeting) => dealt(meeting, readiness, chance)), people) ?? 0) >= seen - 1e-9) asMuch += 1;
   return asMuch / (DEALS + 1);
 };
 
-const concentrationSign = (parted: Parted<Watched>): Sign | undefined => {
+const concentrationSign = (parted: Parted<WatchedMeeting>): VoiceSign | undefined => {
   const [before, recent] = [parted.before, recentOf(parted)];
   const people = peopleAt(recent);
   const [was, now] = [unevenness(before, people), unevenness(recent, people)];
@@ -153,7 +154,7 @@ const byVoice = ({ data: { act, by } }: Act): string | undefined => (VOICE_ACTS.
 /** How many acts lie before some moments, one after the other, and in all; read from when they were, and not from themselves. */
 const countsIn = (acts: Acts, moments: readonly number[]): number[] => moments.map((moment) => acts.reduce((sum, own) => sum + countUntil(timesOf(own), moment), 0));
 
-const actSign = (acts: Acts, voices: Acts, lately: Lately): Sign | undefined => {
+const actSign = (acts: Acts, voices: Acts, lately: Lately): VoiceSign | undefined => {
   const moments = [toMillis(lately.since), toMillis(lately.middle), Infinity];
   const [all, hits] = [countsIn(acts, moments), countsIn(voices, moments)] as [[number, number, number], [number, number, number]];
   const counts = (from: number, to: number): Counts => {
@@ -173,7 +174,7 @@ const actSign = (acts: Acts, voices: Acts, lately: Lately): Sign | undefined => 
 };
 
 /** What members say of voice and safety, against what they say of everything else. */
-const ratingSign = (scene: Scene, days: number, lately: Lately): Sign | undefined => {
+const ratingSign = (scene: Scene, days: number, lately: Lately): VoiceSign | undefined => {
   const facts = scene.within("SignalRecorded", days);
   const own = shiftsOf(facts.filter(({ data }) => VOICE_SIGNALS.has(data.kind)).flatMap(signalReading), lately);
   const compared = own.length === 0 ? undefined : comparedShifts(own, shiftsOf(facts.filter(({ data }) => !VOICE_SIGNALS.has(data.kind)).flatMap(signalReading), lately));
@@ -184,23 +185,23 @@ const ratingSign = (scene: Scene, days: number, lately: Lately): Sign | undefine
 };
 
 /** Meetings at which somebody watched who spoke, and where anybody was. */
-const openlyWatched = once((meetings: readonly Meeting[]): readonly Watched[] => watchedIn(meetings).filter(({ came }) => came.size > 0));
+const openlyWatched = once((meetings: readonly Meeting[]): readonly WatchedMeeting[] => watchedIn(meetings).filter(({ came }) => came.size > 0));
 
 /** All signs of which the record knows before and lately. */
 export interface VoiceSigns {
   /** Signs that there is less voice: each can carry the pattern. */
-  readonly less: readonly Sign[];
+  readonly less: readonly VoiceSign[];
   /** Signs that can only join one of them; looked for when one has fallen. */
-  readonly joining: () => readonly Sign[];
+  readonly joining: () => readonly VoiceSign[];
   /** The meetings behind them. */
-  readonly meetings: Parted<Watched>;
+  readonly meetings: Parted<WatchedMeeting>;
 }
 
-const given = (sign: Sign | undefined): Sign[] => (sign ? [sign] : []);
+const given = (sign: VoiceSign | undefined): VoiceSign[] => (sign ? [sign] : []);
 
-const lookedAt = (scene: Scene, days: number, lately: Lately): readonly Watched[] => comparable(openlyWatched(meetingsIn(scene, days)), lately);
+const lookedAt = (scene: Scene, days: number, lately: Lately): readonly WatchedMeeting[] => comparable(openlyWatched(meetingsIn(scene, days)), lately);
 
-const inMeetings = kept((scene, days: number, recent: number): Sign | undefined => {
+const inMeetings = kept((scene, days: number, recent: number): VoiceSign | undefined => {
   const lately = latelyIn(scene, days, recent);
   const all = lookedAt(scene, days, lately);
   return meetingSign(all, lately.parted(all));

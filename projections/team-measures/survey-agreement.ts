@@ -33,17 +33,17 @@ const answersOf = (facts: Iterable<StoredFact>): Answered[] =>
   [...facts].map((fact) => upcast(fact)).filter((fact) => fact.type === "SurveyAnswered" && isFoldable(fact)).map((fact) => fact as unknown as Answered);
 
 /** The items of an instrument, and the scale on which they are answered. */
-export type Asked = Pick<Instrument, "items" | "reversed" | "scaleMin" | "scaleMax">;
+export type Questionnaire = Pick<Instrument, "items" | "reversed" | "scaleMin" | "scaleMax">;
 
 /** The answers in the order of the items, reversed ones turned round; undefined when one is missing or lies outside. */
-export const rowOf = ({ items, reversed, scaleMin, scaleMax }: Asked, { data }: Pick<Answered, "data">): number[] | undefined => {
+export const rowOf = ({ items, reversed, scaleMin, scaleMax }: Questionnaire, { data }: Pick<Answered, "data">): number[] | undefined => {
   const said = new Map(data.answers.map(({ item, value }) => [item, value]));
   const row = items.map((item) => said.get(item)).filter((value): value is number => value !== undefined && value >= scaleMin && value <= scaleMax);
   return row.length === items.length ? row.map((value, at) => (reversed.includes(items[at] as string) ? scaleMin + scaleMax - value : value)) : undefined;
 };
 
 /** What answers by chance would vary: in steps where the scale and all answers are whole numbers. */
-export const chanceVariance = ({ scaleMin, scaleMax }: Asked, rows: readonly (readonly number[])[]): number =>
+export const chanceVariance = ({ scaleMin, scaleMax }: Questionnaire, rows: readonly (readonly number[])[]): number =>
   [scaleMin, scaleMax, ...rows.flat()].every(Number.isInteger) ? uniformVariance(scaleMax - scaleMin + 1) : continuousVariance(scaleMin, scaleMax);
 
 const agreementIn = (state: TeamState, answers: readonly [Answered, ...Answered[]]): SurveyAgreement => {

@@ -7,6 +7,9 @@ import { type Figure, basisOf, figureOf } from "./figure.ts";
 /** Below so many meetings at which somebody noted who spoke, nothing is said. */
 const FEWEST_MEETINGS = 3;
 
+/** With fewer members at them there is nothing uneven to speak of. */
+const FEWEST_SPEAKERS = 3;
+
 /** A member's share of the meetings they were at and somebody watched. */
 export interface Speaking {
   readonly member: string;
@@ -22,6 +25,11 @@ export interface VoiceFigure extends Figure {
 const meetingsOf = (facts: Iterable<StoredFact>): Fact<"MeetingHeld">[] =>
   [...facts].map((fact) => upcast(fact)).filter((fact) => fact.type === "MeetingHeld" && isFoldable(fact)).map((fact) => fact as unknown as Fact<"MeetingHeld">).filter(({ data }) => data.spoke !== undefined);
 
+const whyNot = (meetings: number, members: number): string => {
+  if (meetings < FEWEST_MEETINGS) return `fewer than ${FEWEST_MEETINGS} meetings at which somebody noted who spoke`;
+  return members < FEWEST_SPEAKERS ? "fewer than three members came to them" : "nobody was noted to speak";
+};
+
 /**
  * Gini of voice: how unevenly members spoke up in the meetings they came to, 0 (all as often) to 1 (one alone). Rates, not counts: who is away does not speak less.
  * Coverage is the share of members who came to a watched meeting. Format, size and quiet people matter as much as safety.
@@ -33,7 +41,6 @@ export const voiceOf = (facts: Iterable<StoredFact>, members: readonly string[])
     return { member, watched: came.length, spoke: came.filter(({ data }) => data.spoke?.includes(member)).length };
   }).filter(({ watched }) => watched > 0);
   const basis = basisOf(meetings.length, meetings.map(({ informant }) => informant), members, members.length === 0 ? undefined : speaking.length / members.length);
-  const enough = meetings.length >= FEWEST_MEETINGS && speaking.length > 2;
-  const why = meetings.length < FEWEST_MEETINGS ? `fewer than ${FEWEST_MEETINGS} meetings at which somebody noted who spoke` : speaking.length > 2 ? "nobody was noted to speak" : "fewer than three members came to them";
-  return { ...figureOf(enough ? gini(speaking.map(({ spoke, watched }) => spoke / watched)) : undefined, why, basis), speaking };
+  const enough = meetings.length >= FEWEST_MEETINGS && speaking.length >= FEWEST_SPEAKERS;
+  return { ...figureOf(enough ? gini(speaking.map(({ spoke, watched }) => spoke / watched)) : undefined, whyNot(meetings.length, speaking.length), basis), speaking };
 };

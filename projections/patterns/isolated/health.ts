@@ -29,6 +29,7 @@ export interface Health {
   readonly anonymous: boolean;
   /** True where the others were asked in too few weeks, and how they take part in meetings stands in for it. */
   readonly fromMeetings: boolean;
+  /** In how many different weeks there are readings. */
   readonly weeks: number;
   /** Week by week, counted back from the scene's moment, oldest first: where the readings lay, 0 to 1, each brought to the mean of its own series. */
   readonly weekly: readonly { readonly from: Moment; readonly value: number; readonly n: number }[];
@@ -118,7 +119,8 @@ export const ownChange = kept((scene: Scene, who: string, days: number): number 
 
 const healthFrom = (scene: Scene, series: readonly Series[], fromMeetings: boolean): Health => {
   const n = series.reduce((sum, { length }) => sum + length, 0);
-  const given = { n, fallen: series.flatMap(fallenOf), informants: [...new Set(series.flatMap(([first]) => first?.informant ?? []))].sort(), anonymous: series.some(([first]) => !first?.evidence), fromMeetings };
+  const informants = [...new Set(series.flatMap(([first]) => first?.informant ?? []))].sort();
+  const given = { n, fallen: series.flatMap(fallenOf), informants, anonymous: series.some(([first]) => !first?.evidence), fromMeetings };
   const points = weeklyOf(series, scene.now);
   const level = series.length === 0 ? 0 : mean(series.map(levelOf));
   const weekly = points.map(({ at, value, n }) => ({ from: scene.before(7 - 7 * at), value: level + value, n }));

@@ -12,20 +12,20 @@ const STRONG = 5;
 const CAREFUL = 2;
 
 /** Does the health of the others fall, so many times less clearly than is asked for? */
-const falls = ({ p = 1, change = 0 }: Health, { system, size }: Thresholds, leeway: number): boolean => p <= system * leeway && change <= -size / leeway;
+const healthFalls = ({ p = 1, change = 0 }: Health, { system, size }: Thresholds, leeway: number): boolean => p <= system * leeway && change <= -size / leeway;
 
 /** Do the others say that they fare no worse? What stood is held until they fare better by half the smallest fall. Meetings alone do not say it: people come although they suffer. */
 const fareWell = ({ change = -1, fromMeetings }: Health, { size }: Thresholds, leeway: number): boolean => !fromMeetings && change >= (size / 2) * (leeway - 1);
 
 /** Do both sides show, so many times less clearly than is asked for? Where it is not clear, or not known, that the others fare worse, the relation speaks alone, and must be twice as clear. */
 const show = ({ health, relation = 1 }: Look, thresholds: Thresholds, leeway: number): boolean =>
-  !fareWell(health, thresholds, leeway) && relation <= (thresholds.relation * leeway) / (falls(health, thresholds, leeway) ? 1 : CAREFUL);
+  !fareWell(health, thresholds, leeway) && relation <= (thresholds.relation * leeway) / (healthFalls(health, thresholds, leeway) ? 1 : CAREFUL);
 
 /** The sides, system and relation, that are so many times clearer than they must be. */
 const sidesClearer = (factor: number, { health: { p = 1 }, relation = 1 }: Look, { system, relation: asked }: Thresholds): number => Number(p <= system / factor) + Number(relation <= asked / factor);
 
 /** It takes both sides to be strong, and both to ease: with few weeks and people a chance moves in large steps, and one side alone jumps from one day to the next. */
-const standingOf = (look: Look, thresholds: Thresholds): Judged => {
+const standingBySides = (look: Look, thresholds: Thresholds): Judged => {
   const { growth, growing, health, relation } = look;
   if (!growing) return { standing: growth.signs.length + growth.against.length < 2 ? "NOT_ENOUGH" : "ABSENT" };
   if (relation === undefined) return { standing: "NOT_ENOUGH" };
@@ -40,4 +40,4 @@ const askedIn = (scene: Scene, look: Look, thresholds: Thresholds): Thresholds =
   fallsAlong(look) || scene.within("ContextChanged", thresholds.days).length > 0 ? { ...thresholds, relation: thresholds.relation / CAREFUL } : thresholds;
 
 /** Where a person's transformation stands. */
-export const judgedIn = (scene: Scene, look: Look, thresholds: Thresholds): Judged => standingOf(look, askedIn(scene, look, thresholds));
+export const judgedIn = (scene: Scene, look: Look, thresholds: Thresholds): Judged => standingBySides(look, askedIn(scene, look, thresholds));

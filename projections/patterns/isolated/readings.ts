@@ -1,4 +1,5 @@
 import type { Fact } from "../../../src/events/registry.ts";
+import { signTestMidP } from "../../measures/exact-binomial.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
 import { countUpTo } from "../fact-order.ts";
@@ -34,16 +35,6 @@ const signOf = ({ data }: Perceived): number => (ADVERSE_READINGS.has(data.readA
 const byPerceived = (fact: Perceived): string | undefined => (fact.informant !== fact.data.about && signOf(fact) !== 0 ? fact.data.about : undefined);
 const evidence = (fact: Perceived): Evidence => evidenceOf(fact, `${fact.informant} read ${fact.data.behaviour} as ${fact.data.readAs.toLowerCase()}`);
 
-/** Half the chance of exactly so many heads of n fair coins, and all of more (Lancaster 1961): an exact p is too cautious for so few people. */
-const midP = (seen: number, n: number): number => {
-  let [ways, tail] = [1, 0];
-  for (let heads = 0; heads <= n; heads++) {
-    if (heads >= seen) tail += heads === seen ? ways / 2 : ways;
-    ways = (ways * (n - heads)) / (heads + 1);
-  }
-  return tail / 2 ** n;
-};
-
 const isDivided = (facts: readonly Perceived[], behaviour: string): boolean => new Set(facts.filter(({ data }) => data.behaviour === behaviour).map(signOf)).size === 2;
 const lastReadings = (facts: readonly Perceived[], behaviour: string) => [...new Map(facts.filter(({ data }) => data.behaviour === behaviour).map(({ informant, data }) => [informant, data.readAs]))];
 
@@ -68,5 +59,5 @@ export const readingsOf = kept((scene: Scene, who: string, days: number): Readin
   const [adverse, favourable] = [[...sums].filter(([, sum]) => sum < 0), [...sums].filter(([, sum]) => sum > 0)].map((people) => people.map(([person]) => person).sort()) as [string[], string[]];
   const weightOf = (people: readonly string[]): number => people.reduce((all, person) => all + Math.min(Math.abs(sums.get(person) as number), MOST_OF_ONE), 0);
   const [against, n] = [weightOf(adverse), weightOf([...adverse, ...favourable])];
-  return { adverse, favourable, ...toldIn(facts), ...(n > 0 && { p: midP(against, n) }) };
+  return { adverse, favourable, ...toldIn(facts), ...(n > 0 && { p: signTestMidP(against, n) }) };
 });

@@ -2,13 +2,16 @@ import type { Fact } from "../../../src/events/registry.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { Evidence, Stage } from "../finding.ts";
 import type { Scene } from "../scene.ts";
-import type { Growth } from "./growth.ts";
-import type { Readings } from "./readings.ts";
-import type { ActsTowards } from "./acts.ts";
-import { type TieShift, toldOf } from "./ties.ts";
+import type { Look } from "./look.ts";
+import { toldOf } from "./ties.ts";
 
 /** What the stages are read from. */
-export interface Seen { readonly growth: Growth; readonly growing: boolean; readonly readings: Readings; readonly ties: TieShift; readonly acts: ActsTowards; readonly falling: boolean; readonly worse: readonly Evidence[] }
+export interface Seen extends Pick<Look, "growth" | "growing" | "readings" | "ties" | "acts"> {
+  /** Does the others' health fall, as clearly as is asked for? */
+  readonly falling: boolean;
+  /** By what readings of theirs. */
+  readonly worse: readonly Evidence[];
+}
 
 const stageOf = (stage: string, evidence: readonly Evidence[], needed: number): Stage => {
   const sorted = [...evidence].sort((a, b) => (a.at < b.at ? -1 : 1));

@@ -2,7 +2,7 @@ import { toMillis } from "../../../src/events/moment.ts";
 import type { Fact } from "../../../src/events/registry.ts";
 import type { Dimension } from "../../../src/events/vocabulary.ts";
 import { mean } from "../../measures/mean.ts";
-import { rankSumBelow, signedRankBelow } from "../../measures/rank-tests.ts";
+import { rankSumBelow, signedRankBelow } from "../../measures/mid-p-rank-tests.ts";
 import { groupBy } from "../../group-by.ts";
 import { tieKey } from "../../team/ties.ts";
 import { evidenceOf } from "../evidence.ts";
@@ -17,7 +17,14 @@ import type { Scene } from "../scene.ts";
 export const CLOSENESS: ReadonlySet<Dimension> = new Set(["TRUST", "ADVICE", "COMMUNICATION", "AFFECT", "ESTEEM"]);
 
 /** How one tie moved: the mean of the last third of its readings less that of the first, in shares of the scale. */
-export interface Moved { readonly from: string; readonly to: string; readonly change: number; readonly evidence: readonly Evidence[] }
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
+  /** -1 to 1; negative where it cooled. */
+  readonly change: number;
+  /** Its readings, oldest first. */
+  readonly evidence: readonly Evidence[];
+}
 
 /** How ties towards somebody moved, beside all other ties. */
 export interface TieShift {

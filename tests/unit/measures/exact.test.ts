@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { binomialAtLeast, binomialTest } from "../../../projections/measures/exact-binomial.ts";
+import { binomialAtLeast, binomialTest, signTestMidP } from "../../../projections/measures/exact-binomial.ts";
 import { fisherExact } from "../../../projections/measures/fisher-exact.ts";
 import { inversionsByChance } from "../../../projections/measures/inversions.ts";
 import { mean, upperMedian } from "../../../projections/measures/mean.ts";
@@ -88,6 +88,18 @@ describe("the one-sided binomial", () => {
     expect(binomialAtLeast(4, 4, 0.5)).toBeCloseTo(1 / 16, 12);
     expect([binomialAtLeast(0, 5, 0.2), binomialAtLeast(3, 0, 0.2)]).toEqual([1, 0]);
     expect(2 * binomialAtLeast(7, 8, 0.5)).toBeCloseTo(binomialTest(7, 8), 9);
+  });
+});
+
+describe("the sign test", () => {
+  it("counts half of what was seen, and all of more: of three heads of three coins one of sixteen, of three of four three of sixteen", () => {
+    expect([signTestMidP(3, 3), signTestMidP(3, 4), signTestMidP(0, 0)]).toEqual([1 / 16, 3 / 16, 0.5]);
+  });
+  it("is as clear one way as the other", () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 40 }), fc.nat(40), (n, some) => {
+      const heads = Math.min(some, n);
+      expect(signTestMidP(heads, n) + signTestMidP(n - heads, n)).toBeCloseTo(1, 9);
+    }));
   });
 });
 

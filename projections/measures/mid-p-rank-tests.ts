@@ -16,7 +16,8 @@ const doubledRanks = (values: readonly number[]): number[] => {
 };
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
-const byNormal = (off: number, variance: number): number => (variance === 0 ? 1 : jstat.jStat.normal.cdf(off / Math.sqrt(variance), 0, 1));
+/** The normal approximation of the same mid-p: how often chance lies below a sum that is so far off its mean. */
+const byNormal = (off: number, variance: number): number => (variance === 0 ? 0.5 : jstat.jStat.normal.cdf(off / Math.sqrt(variance), 0, 1));
 
 /** Of all ways to pick `size` of the ranks, how many have each sum: `ways[sum]`. */
 const waysToPick = (ranks: readonly number[], size: number): Float64Array => {
@@ -43,7 +44,7 @@ const midShare = (ways: Float64Array, seen: number): number => {
 
 /**
  * Rank-sum test (Wilcoxon 1945; Mann & Whitney 1947), one-sided mid-p, exact with ties up to 24 values, else by the normal approximation: how often chance alone puts the first group this low beside the second. 0 to 1.
- * Undefined when a group is empty. For values on coarse scales, where ties are the rule; `rank-sum.ts` asks which of two kinds of moments came later, and how little could show at all.
+ * Where all values are the same it is 0.5. Undefined when a group is empty. For values on coarse scales, where ties are the rule; `rank-sum.ts` is for moments, which are hardly ever the same: it counts ties against what it asks, and all of what was seen.
  */
 export const rankSumBelow = (group: readonly number[], others: readonly number[]): number | undefined => {
   if (group.length === 0 || others.length === 0) return undefined;
@@ -57,7 +58,7 @@ export const rankSumBelow = (group: readonly number[], others: readonly number[]
 };
 
 /**
- * Signed-rank test (Wilcoxon 1945), one-sided mid-p, exact with ties up to 24 values: how often chance alone puts values this far below 0. Zeros say nothing either way and are left out.
+ * Signed-rank test (Wilcoxon 1945), one-sided mid-p, exact with ties up to 24 values, else by the normal approximation: how often chance alone puts values this far below 0. Zeros say nothing either way and are left out.
  * Undefined without a value other than 0. With n values p is never below 1 / 2^(n + 1).
  */
 export const signedRankBelow = (values: readonly number[]): number | undefined => {
