@@ -44,7 +44,7 @@ export const CANNOT_KNOW: Page = {
       title: "It misses",
       blocks: [
         text("Thresholds that keep false alarms rare let true ones pass. Much breaks without any sign that could be recorded: an illness, an offer from elsewhere, a single sentence. A break that nothing announced is no proof that somebody failed to look."),
-        text("How much is missed depends on how much is written down. Of simulated teams in which one person's growth broke the rest, isolated transformation was named in 97 of 100 rich records three weeks before the break, in 66 of 100 with under 120 facts a week before it, and in 82 where nobody was asked how they are, and meetings were noted instead (`npm run test:alarms`). Where little is recorded, silence is no all-clear."),
+        text("How much is missed depends on how much is written down. Of simulated teams in which one person's growth broke the rest, isolated transformation was named in 97 of 100 rich records three weeks before the break, in 66 of 100 with under 120 facts a week before it, and in 82 where nobody was asked how they are, and meetings were noted instead (`npm run test:alarms`). Where little is recorded, silence is no all-clear: ask. In 76 of the 100 poor records it lay close to its line (BELOW) or over it three weeks before the break; where nothing went on, 0.6 times a team-year. `briefing` lists what lies so close as worth asking."),
         text("And afterwards everybody knows: what is told after a break is told in its light. That is why each fact carries when it was recorded, and why an audit uses what was known before, unless asked otherwise."),
       ],
     },

@@ -6,6 +6,7 @@ import { TeamChanges, changesView } from "./changes.ts";
 import { Fact } from "./facts/fact.ts";
 import { type FactView, factAt } from "./facts/view.ts";
 import { ConclusionType } from "./patterns/conclusion.ts";
+import { FindingType } from "./patterns/finding.ts";
 import { PatternStandingType, standingsView } from "./patterns/stands.ts";
 import { ContractType } from "./team/agreements.ts";
 import { ActionType, GoalType, PlanType } from "./team/coaching.ts";
@@ -39,12 +40,16 @@ export class BriefingType {
   @Field(() => [Fact], { description: "What happened before `since` and became known only after." }) learnedLate!: FactView[];
   concluded!: Looking["concluded"];
   held!: Looking["held"];
+  unsettled!: Looking["unsettled"];
 
   @Field(() => [ConclusionType], { description: "What the product has concluded since, in order: patterns that emerged, intensified, eased or dissolved after `since`, up to the moment of the briefing. Everybody is told what follows from what they may see, as in `patternHistory`." })
   patternChanges(): Promise<ConclusionType[]> { return this.concluded(); }
 
   @Field(() => [PatternStandingType], { description: "The patterns that stand at the moment of the briefing by what was concluded, in the order in which they emerged; those that emerged before `since` among them." })
   async patternsStanding(): Promise<PatternStandingType[]> { return standingsView(await this.held()); }
+
+  @Field(() => [FindingType], { description: "What the record does not settle at the moment of the briefing, and `unknown` of each says what would help to know: first what is BELOW, close to where it emerges, so that one more answer may decide; then what is NOT_ENOUGH to judge. A record kept by hand seldom holds more: ask." })
+  worthAsking(): Promise<FindingType[]> { return this.unsettled(); }
 }
 
 /** What was concluded around a briefing; looked at only when somebody asks. */
@@ -53,10 +58,12 @@ export interface Looking {
   readonly concluded: () => Promise<ConclusionType[]>;
   /** What stands at the briefing. */
   readonly held: () => Promise<HeldStandings>;
+  /** What is worth asking at the briefing. */
+  readonly unsettled: () => Promise<FindingType[]>;
 }
 
 /** A briefing as the API says it. */
-export const briefingView = (record: EngagementRecord, { concluded, held }: Looking, { before, now, changes, briefing }: Awaited<ReturnType<History["briefing"]>>): BriefingType => {
+export const briefingView = (record: EngagementRecord, looking: Looking, { before, now, changes, briefing }: Awaited<ReturnType<History["briefing"]>>): BriefingType => {
   const { openActions, openGoals, learnedLate, ...rest } = briefing;
   const progress = [...now.state.goalProgress.values()];
   return {
@@ -64,6 +71,6 @@ export const briefingView = (record: EngagementRecord, { concluded, held }: Look
     changes: changesView({ from: before, to: now, changes }),
     openActions: openActions.map(({ overdue, ...action }) => ({ action: action as unknown as ActionType, overdue })),
     openGoals: openGoals.map((goal) => ({ ...goal, progress: progress.filter((each) => each.goal === goal.goal) }) as unknown as GoalType),
-    learnedLate: learnedLate.map(({ revision }) => factAt(record, revision)), concluded, held,
+    learnedLate: learnedLate.map(({ revision }) => factAt(record, revision)), ...looking,
   } as BriefingType;
 };

@@ -1,5 +1,7 @@
 import { GraphQLError } from "graphql";
 import { Arg, Args, Ctx, Field, ID, Int, ObjectType } from "type-graphql";
+import type { HeldStandings } from "../../projections/patterns/held.ts";
+import { worthAsking } from "../../projections/patterns/worth-asking.ts";
 import { EngagementUnknown } from "../history/errors.ts";
 import type { TeamAnswer } from "../history/answer.ts";
 import type { History } from "../history/history.ts";
@@ -17,7 +19,7 @@ import { ReadArgs, ReadConnection, type ReadType, readsPage } from "./reads.ts";
 import { KnownAt, MomentScalar } from "./scalars.ts";
 import { PatternsAt, patternsNamed, patternsView } from "./patterns/at.ts";
 import { type Concluded, ConclusionArgs, ConclusionConnection, type ConclusionType, conclusionsBetween, conclusionsPage } from "./patterns/conclusion.ts";
-import { StandingWord } from "./patterns/finding.ts";
+import { type FindingType, StandingWord } from "./patterns/finding.ts";
 import { FracturesProposed, fracturesView } from "./patterns/fracture.ts";
 import { ResistancesAt, resistancesView } from "./patterns/resistance.ts";
 import { TransformationWatched, watchedView } from "./patterns/watched.ts";
@@ -115,17 +117,23 @@ export class Engagement {
     return carriesView(element, await this.#history.team(this.engagementId, whenOf({ asOf, knownAt })));
   }
 
-  @Field(() => BriefingType, { description: "What to know before meeting the team again: what changed, what is open, who has not been heard, which patterns came, went and stand." })
+  @Field(() => BriefingType, { description: "What to know before meeting the team again: what changed, what is open, who has not been heard, which patterns came, went and stand, and what is worth asking because the record does not settle it." })
   async briefing(
     @Arg("since", () => MomentScalar, { description: "When you last met them; a day means its end." }) since: string,
     @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world; now when left out." }) asOf: string | null,
     @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; now when left out." }) knownAt: string | number | null,
   ): Promise<BriefingType> {
     const record = await this.#history.engagement(this.engagementId);
-    const briefing = await this.#history.briefing(this.engagementId, since, whenOf({ asOf, knownAt }));
+    const when = whenOf({ asOf, knownAt });
+    const briefing = await this.#history.briefing(this.engagementId, since, when);
     const { before, now } = briefing;
     const concluded = async (): Promise<ConclusionType[]> => conclusionsBetween(await this.#concluded(), before.asOf, now.asOf < now.knownAt ? now.asOf : now.knownAt);
-    return briefingView(record, { concluded, held: () => this.#history.held(this.engagementId, now) }, briefing);
+    const held = (): Promise<HeldStandings> => this.#history.held(this.engagementId, now);
+    const unsettled = async (): Promise<FindingType[]> => {
+      const answer = await this.#history.patterns(this.engagementId, when);
+      return patternsView(record, { ...answer, findings: worthAsking(answer.findings) }, null, held).findings;
+    };
+    return briefingView(record, { concluded, held, unsettled }, briefing);
   }
 
   @Field(() => PatternsAt, { description: "What the patterns say at any moment, as known at any moment, computed anew each time, and how each stands by what was concluded (`stands`); `patternHistory` is what was said then. Both moments default to now; in a closed engagement `asOf` defaults to its latest fact." })

@@ -46,6 +46,14 @@ describe("a briefing", () => {
     expect(await standing(`asOf: "2025-07-31", knownAt: "2025-05-26"`)).toBe(7);
     expect(await standing(`asOf: "2026-05-01"`)).toBe(1);
   });
+
+  it("says what is worth asking, three weeks before the isolated transformation emerges, and what is not known of it; what is found is not among it", async () => {
+    const worth = async (when: string) => list((await ask(undefined, `briefing(since: "2025-02-01", ${when}) { worthAsking { pattern { id } subjects standing unknown stands } }`))["briefing"]?.["worthAsking"]);
+    const asked = await worth(`asOf: "2025-03-20", knownAt: "2025-03-20"`);
+    expect(asked.map(({ pattern, standing }) => [pattern?.["id"], standing])).toEqual([["hero-dependency", "BELOW"], ["isolated-transformation", "NOT_ENOUGH"], ["role-friction", "NOT_ENOUGH"], ["coached-as-person", "NOT_ENOUGH"], ["loss-of-voice", "NOT_ENOUGH"]]);
+    expect(asked[1]).toMatchObject({ subjects: ["rowan"], unknown: expect.arrayContaining([expect.stringContaining("How the others read the change (ChangePerceived)"), expect.stringContaining("alder, birch, cedar, hazel, maple")]) });
+    expect((await worth(`asOf: "2025-06-25", knownAt: "2025-06-25"`)).map(({ pattern }) => pattern?.["id"])).not.toContain("isolated-transformation");
+  });
 });
 
 describe("the marks of a timeline", () => {

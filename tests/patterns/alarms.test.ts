@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import process from "node:process";
 import { PATTERNS } from "../../projections/patterns/catalogue.ts";
 import { isolatedTransformation } from "../../projections/patterns/isolated-transformation.ts";
-import { type Raised, TEAM_YEARS, alarmsOf, everyDays } from "../simulation/alarms.ts";
+import { NEAR, type Raised, SHOWN, TEAM_YEARS, alarmsOf, everyDays } from "../simulation/alarms.ts";
 import type { Chance } from "../simulation/chance.ts";
 import { burnout, cascade, noise, quarrel, shock, welcomed } from "../simulation/stories.ts";
 import { type Recording, type Story, poorly, richly, simulate, unasked } from "../simulation/team.ts";
@@ -17,11 +17,11 @@ const DAYS = everyDays(TEAMS > 8 ? 3.5 : 14);
 const MOST = 0.25;
 
 interface Told { readonly coachee: string; readonly raised: readonly Raised[]; readonly breaks: number }
-const told = (story: (chance: Chance) => Story, recording: (chance: Chance) => Recording, patterns = PATTERNS, teams = TEAMS): Told[] =>
+const told = (story: (chance: Chance) => Story, recording: (chance: Chance) => Recording, patterns = PATTERNS, teams = TEAMS, counts = SHOWN): Told[] =>
   Array.from({ length: teams }, (_, index) => {
     const team = simulate(index + 1, story, recording);
     const leaves = team.record.facts.find(({ type }) => type === "DepartureAnnounced");
-    return { coachee: team.coachee, raised: alarmsOf(team, patterns, DAYS), breaks: leaves ? (Date.parse(leaves.occurredAt) - Date.UTC(2025, 0, 6, 8)) / 86_400_000 : Infinity };
+    return { coachee: team.coachee, raised: alarmsOf(team, patterns, DAYS, counts), breaks: leaves ? (Date.parse(leaves.occurredAt) - Date.UTC(2025, 0, 6, 8)) / 86_400_000 : Infinity };
   });
 const perTeamYear = (teams: readonly Told[], pattern: string): number => teams.flatMap(({ raised }) => raised.filter((each) => each.pattern === pattern)).length / (teams.length * TEAM_YEARS);
 const spotted = (teams: readonly Told[], days: number): number => teams.filter(({ coachee, raised, breaks }) => raised.some(({ pattern, subjects, day }) => pattern === isolatedTransformation.id && subjects === coachee && day <= breaks - days)).length / teams.length;
@@ -60,5 +60,13 @@ describe(`alarms on ${TEAMS} random teams a story, watched for half a year`, () 
     const unheard = spotted(told(cascade, unasked, [isolatedTransformation], UNASKED), 7);
     console.info(`and in ${(100 * unheard).toFixed(0)} % a week before it where nobody was asked how they are and only meetings tell`);
     expect(unheard).toBeGreaterThanOrEqual(0.25);
+  });
+
+  it("a poor record says before that it would be worth asking, and of few teams in which nothing goes on", () => {
+    const [near, still] = [cascade, noise].map((story) => told(story, poorly, [isolatedTransformation], TEAMS, NEAR)) as [Told[], Told[]];
+    const [early, late] = [spotted(near, 21), spotted(near, 7)];
+    console.info(`under 120 facts, close to the line or over it: in ${(100 * early).toFixed(0)} % three weeks before the break and in ${(100 * late).toFixed(0)} % a week before it; ${perTeamYear(still, isolatedTransformation.id).toFixed(2)} times a team-year where nothing goes on`);
+    expect(late).toBeGreaterThanOrEqual(0.25);
+    expect(perTeamYear(still, isolatedTransformation.id)).toBeLessThanOrEqual(4 * MOST);
   });
 });

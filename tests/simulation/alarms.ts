@@ -1,4 +1,5 @@
 import { evaluate } from "../../projections/patterns/evaluate.ts";
+import type { Standing } from "../../projections/patterns/finding.ts";
 import type { Pattern } from "../../projections/patterns/pattern.ts";
 import { momentOf, scenesOf } from "./record.ts";
 import { WEEKS, type SimulatedTeam } from "./team.ts";
@@ -6,8 +7,12 @@ import { WEEKS, type SimulatedTeam } from "./team.ts";
 /** What one team raised: for each pattern the days at which it emerged in some subjects. */
 export interface Raised { readonly pattern: string; readonly subjects: string; readonly day: number }
 
-/** Looks at a team on the given days, each as known then, and keeps what emerged: once for each subject until it dissolves. */
-export const alarmsOf = ({ record }: SimulatedTeam, patterns: readonly Pattern[], days: readonly number[]): Raised[] => {
+/** What a coach is alarmed by; and what is shown as close to its line besides. */
+export const SHOWN: readonly Standing[] = ["PRESENT", "STRONG"];
+export const NEAR: readonly Standing[] = ["BELOW", ...SHOWN];
+
+/** Looks at a team on the given days, each as known then, and keeps what came up: once for each subject until it dissolves. */
+export const alarmsOf = ({ record }: SimulatedTeam, patterns: readonly Pattern[], days: readonly number[], counts: readonly Standing[] = SHOWN): Raised[] => {
   const standing = new Set<string>();
   const raised: Raised[] = [];
   let look = 0;
@@ -16,7 +21,7 @@ export const alarmsOf = ({ record }: SimulatedTeam, patterns: readonly Pattern[]
     for (const { pattern, subjects, standing: found } of evaluate(scene, patterns)) {
       const key = `${pattern}|${subjects.join(",")}`;
       if (found === "ABSENT") standing.delete(key);
-      if ((found !== "PRESENT" && found !== "STRONG") || standing.has(key)) continue;
+      if (!counts.includes(found) || standing.has(key)) continue;
       standing.add(key);
       raised.push({ pattern, subjects: subjects.join(","), day });
     }
