@@ -39,7 +39,8 @@ export interface TeamExits {
 
 const teamOf = ({ data: { team = MAIN_TEAM } }: Left | Joined): string => team;
 
-const stayedUntil = (scene: Scene, fact: Left): boolean => {
+/** Does the state know of a stay that this leaving ended? */
+const endedStay = (scene: Scene, fact: Left): boolean => {
   const held: Member | undefined = scene.state.members.get(keyOf(teamOf(fact), fact.data.member));
   return held !== undefined && [held, ...held.earlier].some(({ until }) => until === fact.occurredAt);
 };
@@ -83,7 +84,7 @@ const isArchive = (scene: Scene, team: string, engagement: string): boolean => A
 
 /** Who left which team by whose decision, team by team, in the order of their ids. */
 export const exitsByTeam = (scene: Scene): TeamExits[] => {
-  const left = scene.all("MemberLeft").filter((fact) => stayedUntil(scene, fact));
+  const left = scene.all("MemberLeft").filter((fact) => endedStay(scene, fact));
   if (left.length === 0) return [];
   const joins = groupBy(scene.all("MemberJoined"), teamOf);
   const teamsOf = new Map([...groupBy(left, ({ commandId }) => commandId)].map(([command, list]) => [command, new Set(list.map(teamOf)).size]));

@@ -28,14 +28,14 @@ export const cutPointsOf = (nodes: readonly string[], edges: readonly Edge[]): s
   return nodes.filter((_, place) => piecesWithout(neighbours, place).length > whole);
 };
 
-const fragmentationOf = (pieces: readonly number[][], n: number): number => 1 - pieces.reduce((sum, { length }) => sum + length * (length - 1), 0) / (n * (n - 1));
+const fragmentationAmong = (pieces: readonly number[][], n: number): number => 1 - pieces.reduce((sum, { length }) => sum + length * (length - 1), 0) / (n * (n - 1));
 
 /**
  * Fragmentation (Borgatti 2006): F = 1 - sum of c(c - 1) over components of c people, divided by n(n - 1). 0 when everybody can reach everybody, 1 when nobody reaches anybody; directions are left out.
  * Below two people there is nobody to reach: undefined.
  */
 export const fragmentation = (nodes: readonly string[], edges: readonly Edge[]): number | undefined =>
-  nodes.length < 2 ? undefined : fragmentationOf(piecesWithout(neighboursOf(nodes, edges)), nodes.length);
+  nodes.length < 2 ? undefined : fragmentationAmong(piecesWithout(neighboursOf(nodes, edges)), nodes.length);
 
 /** What the network loses with one person. */
 export interface KeyPlayer {
@@ -48,5 +48,5 @@ export interface KeyPlayer {
 export const keyPlayers = (nodes: readonly string[], edges: readonly Edge[]): KeyPlayer[] => {
   if (nodes.length < 3) return [];
   const neighbours = neighboursOf(nodes, edges);
-  return nodes.map((node, place) => ({ node, fragmentation: fragmentationOf(piecesWithout(neighbours, place), nodes.length - 1) })).sort((a, b) => b.fragmentation - a.fragmentation);
+  return nodes.map((node, place) => ({ node, fragmentation: fragmentationAmong(piecesWithout(neighbours, place), nodes.length - 1) })).sort((a, b) => b.fragmentation - a.fragmentation);
 };

@@ -22,7 +22,10 @@ export const proportionInterval = (successes: number, trials: number, confidence
   };
 };
 
-/** Exact two-sided binomial test: the chance of everything no likelier than what was seen. 1 without trials. */
+/**
+ * Exact two-sided binomial test: the chance of everything no likelier than what was seen, 0 to 1. 1 without trials.
+ * @param chance of a success, 0 to 1; a half when left out
+ */
 export const binomialTest = (successes: number, trials: number, chance = 0.5): number => {
   const seen = chanceOf(successes, trials, chance) * (1 + 1e-7);
   let p = 0;
@@ -33,7 +36,10 @@ export const binomialTest = (successes: number, trials: number, chance = 0.5): n
   return Math.min(1, p);
 };
 
-/** Exact one-sided binomial test: the chance of at least so many successes. 1 without trials. */
+/**
+ * Exact one-sided binomial test: the chance of at least so many successes, 0 to 1. 1 without trials.
+ * @param chance of a success, 0 to 1
+ */
 export const binomialAtLeast = (successes: number, trials: number, chance: number): number => {
   let p = 0;
   for (let k = successes; k <= trials; k += 1) p += chanceOf(k, trials, chance);

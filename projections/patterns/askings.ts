@@ -78,10 +78,11 @@ interface Said { readonly first: Fact<"SignalRecorded">; readonly answer: Answer
 /** A kind of signal on one scale, and what was said of it, stretch by stretch, the oldest first. */
 interface Kind { readonly kind: SignalKind; readonly asked: Questionnaire; readonly stretches: readonly Said[][] }
 
-const kindOf = (kinds: Map<string, Kind>, { data }: Fact<"SignalRecorded">, stretches: number): Kind => {
+/** The kind and scale of a signal among those that were met, where it is met for the first time as well. */
+const kindIn = (kinds: Map<string, Kind>, { data }: Fact<"SignalRecorded">, stretches: number): Kind => {
   const kind = signalKind(data.kind);
   const { scaleMin = kind.min, scaleMax = kind.max } = data;
-  const key = `${kind.kind}|${scaleMin}|${scaleMax}`;
+  const key = keyOf(kind.kind, String(scaleMin), String(scaleMax));
   const known = kinds.get(key) ?? { kind, asked: { items: [kind.kind], reversed: [], scaleMin, scaleMax }, stretches: Array.from({ length: stretches }, () => []) };
   kinds.set(key, known);
   return known;
@@ -100,17 +101,17 @@ const fromSignals = (scene: Scene, days: number, stretch: number): Question[] =>
     const [some] = facts as [Fact<"SignalRecorded">];
     const counts = ends.map((end) => countUntil(timesOf(facts), end));
     if (!inside.has(some.informant) || counts[0] === counts[count]) continue;
-    const { stretches } = kindOf(kinds, some, count);
+    const { stretches } = kindIn(kinds, some, count);
     stretches.forEach((said, index) => {
       const [from, to] = [counts[index] as number, counts[index + 1] as number];
       if (to > from) said.push({ first: facts[from] as typeof some, answer: answerOf(facts[to - 1] as typeof some) });
     });
   }
   const ats = ends.slice(1).map((_, index) => scene.before((count - index - 0.5) * stretch));
-  return [...kinds.values()].sort((one, other) => (isBefore(firstOf(one), firstOf(other)) ? -1 : 1)).map(({ kind, asked, stretches }) => ({
-    label: kind.label.toLowerCase(), known: true,
-    askings: stretches.flatMap((said, index) => (said.length === 0 ? [] : [new Asking(asked, ats[index] as Moment, inOrder(said).map(({ answer }) => answer))])),
-  }));
+  const askingsOf = ({ asked, stretches }: Kind): Asking[] =>
+    stretches.flatMap((said, index) => (said.length === 0 ? [] : [new Asking(asked, ats[index] as Moment, inOrder(said).map(({ answer }) => answer))]));
+  return [...kinds.values()].sort((one, other) => (isBefore(firstOf(one), firstOf(other)) ? -1 : 1))
+    .map((kind) => ({ label: kind.kind.label.toLowerCase(), known: true, askings: askingsOf(kind) }));
 };
 
 /** An answer to a survey, and what it answers. */

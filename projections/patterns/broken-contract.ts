@@ -77,7 +77,7 @@ const disputes = (scene: Scene, obligation: Obligation): string[] => unique(answ
 
 const evidenceIn = ({ accounts, breaches }: Obligation): Evidence[] => listed([
   ...accounts.map(({ factId, at, informant, contract, owedBy, owedTo }) => ({ factId, at, informant, says: `${informant} says that ${owedTo.join(", ")} expect ${contract} of ${owedBy}` })),
-  ...breaches.map((breach) => evidenceOf(breach as Fact<"UnspokenContractBreached">, `${breach.data.by} broke ${"contract" in breach.data ? breach.data.contract : breach.data.agreement} (severity ${breach.data.severity ?? USUAL_SEVERITY} of 5)`)),
+  ...breaches.map((breach) => evidenceOf(breach, `${breach.data.by} broke ${"contract" in breach.data ? breach.data.contract : breach.data.agreement} (severity ${breach.data.severity ?? USUAL_SEVERITY} of 5)`)),
 ]);
 
 const findingOf = (scene: Scene, obligation: Obligation, setting: (name: string) => number): Found => {

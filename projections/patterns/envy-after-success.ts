@@ -12,7 +12,7 @@ import { type Witness, coverageOf, evidenceOf, eyesOf, listed } from "./evidence
 import { countUntil, timeOf } from "./fact-time.ts";
 import type { Evidence, Figure, Found } from "./finding.ts";
 import { ADVERSE_READINGS, type Objections, objectionsIn } from "./objections.ts";
-import { byPraised } from "./isolated/growth.ts";
+import { SEEN_GROWTH, byPraised } from "./isolated/growth.ts";
 import { kept, sameItems } from "./kept.ts";
 import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
@@ -23,8 +23,6 @@ import { linesOfLoad, standingOf } from "./standing.ts";
 const DAY_MS = 86_400_000;
 /** Who was taken over or blamed in so many days before answers it: that is not envy. */
 const ANSWER_DAYS = 28;
-/** Growth of at least so much, on -3 to 3, is a success that others see. */
-const SEEN_GROWTH = 1;
 /** Two adverse acts are an incident, however quickly they follow. */
 const SEVERAL = 3;
 /** With fewer other acts there is nothing to compare with. */

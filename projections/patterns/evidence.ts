@@ -1,4 +1,5 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
+import { whoseEyes } from "../measures/whose-eyes.ts";
 import { type Evidence, type Eyes, MOST_EVIDENCE } from "./finding.ts";
 import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
@@ -22,12 +23,11 @@ export const listed = (evidence: readonly Evidence[]): Evidence[] =>
  * @param heard everybody from whom the record holds anything in the window; the informants themselves when left out
  */
 export const eyesOf = (informants: readonly string[], present: readonly string[], heard: Iterable<string> = informants): Eyes => {
-  const counts = new Map<string, number>();
-  for (const informant of informants) counts.set(informant, (counts.get(informant) ?? 0) + 1);
-  const shares = [...counts].map(([informant, count]) => ({ informant, share: count / informants.length })).sort((a, b) => b.share - a.share || (a.informant < b.informant ? -1 : 1));
-  const voices = new Set(heard);
-  const [first] = shares;
-  return { shares, ...(first && first.share > 0.5 && { throughOne: first.informant }), neverHeard: present.filter((member) => !voices.has(member)) };
+  const [{ shares, throughOne }, voices] = [whoseEyes(informants), new Set(heard)];
+  return {
+    shares: shares.map(({ informant, share }) => ({ informant, share })), ...(throughOne !== undefined && { throughOne }),
+    neverHeard: present.filter((member) => !voices.has(member)),
+  };
 };
 
 /** Share of the present members, 0 to 1, who are among those heard; 0 in an empty team. */

@@ -67,7 +67,7 @@ class ComparedQuestion {
     return this.#p;
   }
 
-  /** The smallest p that so many can give. */
+  /** The smallest p that so many known people can give. Of answers without names less could come out by the rank sum: a convention of ours, so that a handful says nothing. */
   get least(): number {
     const [was, now] = [allIn(this.askings.before).length, allIn(recentOf(this.askings)).length];
     return this.question.known ? 2 ** -(this.drifts.length + 1) : 2 ** -Math.min(was, now);

@@ -35,9 +35,9 @@ const needOf = (scene: Scene, days: number): string | undefined => {
 const figureOf = ({ figure, p }: VoiceSign): Figure => ({ ...figure, p: p() });
 
 /** Which sign carries the pattern, and whether another one joins it. */
-interface Judged { readonly lead: VoiceSign; readonly fall: number; readonly others: readonly VoiceSign[]; readonly clear: boolean; readonly possible: boolean }
+interface VoiceJudged { readonly lead: VoiceSign; readonly fall: number; readonly others: readonly VoiceSign[]; readonly clear: boolean; readonly possible: boolean }
 
-const judge = ({ less, joining }: VoiceSigns, dissolves: number, level: number): Judged | undefined => {
+const judge = ({ less, joining }: VoiceSigns, dissolves: number, level: number): VoiceJudged | undefined => {
   const fallen = less.flatMap((sign) => (sign.fall !== undefined && sign.fall >= dissolves ? [{ sign, fall: sign.fall, p: sign.p() }] : [])).sort((a, b) => a.p - b.p);
   const [first] = fallen;
   if (!first) return undefined;
@@ -48,13 +48,13 @@ const judge = ({ less, joining }: VoiceSigns, dissolves: number, level: number):
   return { lead, fall, others, clear: p <= reached && others.some((sign) => sign.p() <= level), possible: lead.least() <= reached && others.some(({ least }) => least() <= level) };
 };
 
-const unknownOf = (scene: Scene, { others, possible }: Judged, neverHeard: readonly string[], lately: Lately): string[] => [
+const unknownOf = (scene: Scene, { others, possible }: VoiceJudged, neverHeard: readonly string[], lately: Lately): string[] => [
   ...(others.length === 0 ? ["Whether it shows in a second way: who spoke at each meeting (MeetingHeld with spoke), questions and dissent beside other acts (ActRecorded), or what members say of voice and safety (SignalRecorded)."] : []),
   ...(possible || others.length === 0 ? [] : [`Too few meetings or acts before ${dayOf(scene, lately.since)} or since to tell a change from chance.`]),
   ...(neverHeard.length > 0 ? [`What ${neverHeard.length === members(scene).length ? "the members themselves" : neverHeard.join(", ")} would say of it: nothing that they said is among the evidence.`] : []),
 ];
 
-const findingOf = (scene: Scene, signs: VoiceSigns, judged: Judged, lately: Lately, setting: (name: string) => number): Found => {
+const findingOf = (scene: Scene, signs: VoiceSigns, judged: VoiceJudged, lately: Lately, setting: (name: string) => number): Found => {
   const { lead, fall, others, clear, possible } = judged;
   const [days, present] = [setting("look-back-days"), members(scene)];
   const evidence = listed([lead, ...others].flatMap((sign) => sign.evidence()));

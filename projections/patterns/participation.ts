@@ -80,7 +80,7 @@ export class Channel {
     return sizeOf(this.#counts.before) + sizeOf(this.#counts.recent);
   }
 
-  /** The same, less the median of the others': what moved everybody is nobody's. The smaller of the two. */
+  /** By how much it fell, by itself and less the median of the others': what moved everybody is nobody's. The smaller of the two; 0 where it fell and too few others can be compared. */
   get fall(): number {
     this.#fall ??= this.ownFall <= 0 ? this.ownFall : this.#besideOthers();
     return this.#fall;

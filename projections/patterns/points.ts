@@ -13,7 +13,8 @@ export interface Point {
 export const WATCH_DAYS = 400;
 
 const DAY_MS = 86_400_000;
-const JUST = 1;
+/** The least step of time, in milliseconds. */
+const STEP_MS = 1;
 
 /** What must be known of an engagement to tell when it is evaluated. */
 export interface Evaluable {
@@ -30,7 +31,7 @@ function* midnights({ timeZone, speaks }: Evaluable, last: StoredFact, from: Mom
   const rests = fromMillis(toMillis(last.recordedAt) + WATCH_DAYS * DAY_MS);
   if (from > rests || from >= before || !speaks(revision)) return;
   const zone = timeZone({ at: from, revision });
-  const start = from > last.recordedAt ? fromMillis(toMillis(from) - JUST) : last.recordedAt;
+  const start = from > last.recordedAt ? fromMillis(toMillis(from) - STEP_MS) : last.recordedAt;
   for (let at = nextMidnight(start, zone); at < before && at <= rests; at = nextMidnight(at, zone)) yield { at, revision };
 }
 
@@ -42,7 +43,7 @@ function* midnights({ timeZone, speaks }: Evaluable, last: StoredFact, from: Mom
  */
 export function* evaluationPoints(engagement: Evaluable, from: Moment, upTo: Moment): Generator<Point> {
   const { facts } = engagement;
-  const end = fromMillis(toMillis(upTo) + JUST);
+  const end = fromMillis(toMillis(upTo) + STEP_MS);
   let index = firstWhere(facts, ({ fact }) => fact.recordedAt >= from);
   for (let at = from; ; ) {
     const last = facts[index - 1]?.fact;

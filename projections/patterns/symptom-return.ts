@@ -7,11 +7,12 @@ import { jointLevel } from "../measures/several-tests.ts";
 import { dayOf, explanationsIn } from "./around.ts";
 import { coverageOf, evidenceOf, eyesOf, listed } from "./evidence.ts";
 import type { Evidence, Figure, Found } from "./finding.ts";
+import { SEEN_GROWTH } from "./isolated/growth.ts";
 import { latelyIn } from "./lately.ts";
 import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { linesOfLoad, standingOf } from "./standing.ts";
-import { ANY_COURSE, SEEN_GROWTH, type SymptomReading, type Symptoms, badness, tellersOf, told } from "./symptoms.ts";
+import { ANY_COURSE, type SymptomReading, type Symptoms, badness, readingEvidence, tellersOf } from "./symptoms.ts";
 
 /** With fewer readings in one of the three phases, none of them has a level. */
 const LEAST_EACH = 3;
@@ -114,7 +115,7 @@ const findingOf = (scene: Scene, phases: Phases, symptoms: Symptoms, reached: nu
   const informants = readings.map(({ informant }) => informant);
   return {
     pattern: "compensation", subjects: [member], value, baseline: 0,
-    from: scene.before(days), since, n: readings.length, coverage: coverageOf(scene, new Set([...informants, member])), evidence: listed([...readings.map(told), step]), eyes: eyesOf(informants, members(scene)),
+    from: scene.before(days), since, n: readings.length, coverage: coverageOf(scene, new Set([...informants, member])), evidence: listed([...readings.map(readingEvidence), step]), eyes: eyesOf(informants, members(scene)),
     figures: figuresOf(scene, phases, together, others),
     alternatives: [...helpEnded(scene, phases, days), ...tellersOf(scene, member, readings), ...explanationsIn(scene, days, [member])],
     unknown: unknownOf(phases, possible, others),

@@ -8,7 +8,7 @@ import type { Figure, Found } from "./finding.ts";
 import { members } from "./people.ts";
 import type { Scene } from "./scene.ts";
 import { linesOfLoad, standingOf } from "./standing.ts";
-import { ANY_COURSE, type SymptomReading, type Symptoms, badness, tellersOf, told } from "./symptoms.ts";
+import { ANY_COURSE, type SymptomReading, type Symptoms, badness, readingEvidence, tellersOf } from "./symptoms.ts";
 
 const DAY_MS = 86_400_000;
 /** With fewer readings of somebody no trend can be clear. */
@@ -59,9 +59,13 @@ const pairsIn = (courses: ReadonlyMap<string, readonly Course[]>, who: ReadonlyS
 
 /** The pairs in which one bears less, and another more, by at least so much. */
 const shiftsIn = (courses: ReadonlyMap<string, readonly Course[]>, who: ReadonlySet<string>, least: number): SymptomShift[] =>
-  [...courses].flatMap(([kind, all]) => all.filter((course) => who.has(course.member) && course.worse <= -least).flatMap((relieved) => all.filter((course) => course.worse >= least).map((bearer) => ({
-    kind: signalKind(kind), relieved, bearer, others: upperMedian(all.filter((course) => course !== relieved && course !== bearer).map(({ worse }) => worse)),
-  }))));
+  [...courses].flatMap(([kind, all]) => {
+    const better = all.filter((course) => who.has(course.member) && course.worse <= -least);
+    if (better.length === 0) return [];
+    const worse = all.filter((course) => course.worse >= least);
+    const othersOf = (relieved: Course, bearer: Course): number => upperMedian(all.filter((course) => course !== relieved && course !== bearer).map((course) => course.worse));
+    return better.flatMap((relieved) => worse.map((bearer) => ({ kind: signalKind(kind), relieved, bearer, others: othersOf(relieved, bearer) })));
+  });
 
 const sizeOf = ({ relieved, bearer }: SymptomShift): number => Math.max(0, Math.min(-relieved.worse, bearer.worse));
 
@@ -83,14 +87,13 @@ const findingOf = (scene: Scene, shift: SymptomShift, reached: number, setting: 
   return {
     pattern: "compensation", subjects: [relieved.member, bearer.member].sort(), value, baseline: 0,
     from: scene.before(setting("look-back-days")), n: readings.length, coverage: coverageOf(scene, new Set([...informants, relieved.member, bearer.member])),
-    evidence: listed(readings.map(told)), eyes: eyesOf(informants, members(scene)), figures: figuresOf(shift),
+    evidence: listed(readings.map(readingEvidence)), eyes: eyesOf(informants, members(scene)), figures: figuresOf(shift),
     alternatives: [...tellersOf(scene, bearer.member, bearer.readings), ...explanationsIn(scene, setting("look-back-days"), [relieved.member, bearer.member])],
     unknown: [`Whether what ${relieved.member} no longer bears is what ${bearer.member} bears now: two courses that cross do not prove it.`],
     need: `What shows as ${kind.label.toLowerCase()} still has a place in the team: it was ${relieved.member}'s and may now be ${bearer.member}'s.`,
     ...standingOf(value, linesOfLoad(setting("emerges")), clear),
   };
 };
-
 
 /**
  * The shifts of a symptom from one who has changed to another, one for each pair.

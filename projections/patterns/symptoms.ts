@@ -4,15 +4,13 @@ import { groupBy } from "../group-by.ts";
 import { dayOf } from "./around.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./finding.ts";
+import { SEEN_GROWTH } from "./isolated/growth.ts";
 import { coachees } from "./people.ts";
 import { onScale } from "./scales.ts";
 import type { Scene } from "./scene.ts";
 
 /** A signal about somebody. */
 export type SymptomReading = Fact<"SignalRecorded">;
-
-/** Growth of at least so much, on -3 to 3, says that somebody has changed. */
-export const SEEN_GROWTH = 1;
 
 /** What goes the other way, or nowhere, as often as this by chance is nothing to look at. */
 export const ANY_COURSE = 0.1;
@@ -34,7 +32,7 @@ export const whoChanged = (scene: Scene, days: number): Set<string> =>
   new Set([...coachees(scene), ...scene.within("GrowthObserved", days).filter(({ data, informant }) => data.level >= SEEN_GROWTH && informant !== data.about).map(({ data }) => data.about)]);
 
 /** A reading as evidence. */
-export const told = (reading: SymptomReading): Evidence => evidenceOf(reading, `${signalKind(reading.data.kind).label.toLowerCase()} of ${reading.data.about}: ${reading.data.value}`);
+export const readingEvidence = (reading: SymptomReading): Evidence => evidenceOf(reading, `${signalKind(reading.data.kind).label.toLowerCase()} of ${reading.data.about}: ${reading.data.value}`);
 
 /** Who tells of somebody's symptom changed on the way: then the telling may have moved, and not the symptom. */
 export const tellersOf = (scene: Scene, member: string, readings: readonly SymptomReading[]): string[] => {

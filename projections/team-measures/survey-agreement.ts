@@ -1,10 +1,10 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Fact } from "../../src/events/registry.ts";
-import { isFoldable, upcast } from "../../src/events/upcast.ts";
 import { continuousVariance, rwgj, uniformVariance } from "../measures/agreement.ts";
 import { groupBy } from "../group-by.ts";
 import type { Instrument } from "../team/parts.ts";
 import { MAIN_TEAM, type TeamState, keyOf } from "../team/state.ts";
+import { factsOfType } from "./facts-of-type.ts";
 
 /** Below so many whole sheets agreement is not shown: the few would be known by their answers. */
 export const FEWEST_ANSWERS = 5;
@@ -28,9 +28,6 @@ export interface SurveyAgreement {
 }
 
 type Answered = Fact<"SurveyAnswered">;
-
-const answersOf = (facts: Iterable<StoredFact>): Answered[] =>
-  [...facts].map((fact) => upcast(fact)).filter((fact) => fact.type === "SurveyAnswered" && isFoldable(fact)).map((fact) => fact as unknown as Answered);
 
 /** The items of an instrument, and the scale on which they are answered. */
 export type Questionnaire = Pick<Instrument, "items" | "reversed" | "scaleMin" | "scaleMax">;
@@ -64,6 +61,6 @@ const agreementIn = (state: TeamState, answers: readonly [Answered, ...Answered[
  * Range restriction, few raters and those who do not answer all mislead it.
  */
 export const agreementsOf = (state: TeamState, facts: Iterable<StoredFact>): SurveyAgreement[] => {
-  const groups = groupBy(answersOf(facts), ({ data: { round, about = MAIN_TEAM } }) => keyOf(round, about));
+  const groups = groupBy(factsOfType(facts, "SurveyAnswered"), ({ data: { round, about = MAIN_TEAM } }) => keyOf(round, about));
   return [...groups.values()].map((answers) => agreementIn(state, answers as [Answered, ...Answered[]]));
 };

@@ -1,7 +1,6 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
-import type { Fact } from "../../src/events/registry.ts";
-import { isFoldable, upcast } from "../../src/events/upcast.ts";
 import { gini } from "../measures/concentration.ts";
+import { factsOfType } from "./facts-of-type.ts";
 import { type Figure, basisOf, figureOf } from "./figure.ts";
 
 /** Below so many meetings at which somebody noted who spoke, nothing is said. */
@@ -22,9 +21,6 @@ export interface VoiceFigure extends Figure {
   readonly speaking: readonly Speaking[];
 }
 
-const meetingsOf = (facts: Iterable<StoredFact>): Fact<"MeetingHeld">[] =>
-  [...facts].map((fact) => upcast(fact)).filter((fact) => fact.type === "MeetingHeld" && isFoldable(fact)).map((fact) => fact as unknown as Fact<"MeetingHeld">).filter(({ data }) => data.spoke !== undefined);
-
 const whyNot = (meetings: number, members: number): string => {
   if (meetings < FEWEST_MEETINGS) return `fewer than ${FEWEST_MEETINGS} meetings at which somebody noted who spoke`;
   return members < FEWEST_SPEAKERS ? "fewer than three members came to them" : "nobody was noted to speak";
@@ -35,7 +31,7 @@ const whyNot = (meetings: number, members: number): string => {
  * Coverage is the share of members who came to a watched meeting. Format, size and quiet people matter as much as safety.
  */
 export const voiceOf = (facts: Iterable<StoredFact>, members: readonly string[]): VoiceFigure => {
-  const meetings = meetingsOf(facts);
+  const meetings = factsOfType(facts, "MeetingHeld").filter(({ data }) => data.spoke !== undefined);
   const speaking = members.map((member) => {
     const came = meetings.filter(({ data }) => data.present.includes(member));
     return { member, watched: came.length, spoke: came.filter(({ data }) => data.spoke?.includes(member)).length };

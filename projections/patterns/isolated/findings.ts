@@ -71,12 +71,11 @@ const evidenceIn = ({ growth, health, ties, readings, acts }: Look): Evidence[] 
 
 const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Found => {
   const { who, growth, health, ties, readings, acts } = look;
-  const present = members(scene);
+  const peers = members(scene).filter((member) => member !== who);
   const others: Evidence[] = [...ties.of.flatMap(({ evidence }) => evidence), ...readings.against, ...acts.against, ...readings.inFavour];
   const heard = new Set([...others.map(({ informant }) => informant), ...health.informants]);
   const judged = judgedIn(scene, look, thresholds);
-  const eyes = eyesOf([...others.map(({ informant }) => informant), ...health.informants], present.filter((member) => member !== who), heard);
-  const peers = present.filter((member) => member !== who);
+  const eyes = eyesOf([...others.map(({ informant }) => informant), ...health.informants], peers, heard);
   const from = scene.before(thresholds.days);
   const need = judged.standing === "ABSENT" || judged.standing === "NOT_ENOUGH" ? undefined : needOf(readings);
   return {

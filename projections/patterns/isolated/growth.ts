@@ -5,6 +5,9 @@ import { kept } from "../kept.ts";
 import { once } from "../once.ts";
 import type { Scene } from "../scene.ts";
 
+/** Growth of at least so much, on -3 to 3, is a change that others see. */
+export const SEEN_GROWTH = 1;
+
 /** What the record says of somebody's growth, and by whose eyes. */
 export interface Growth {
   /** Those who observed it, or saw a goal come nearer; praise alone is no observation. */

@@ -48,7 +48,7 @@ const WEEK_MS = 7 * 86_400_000;
 const bySeries = ({ informant, data: { kind, about = MAIN_TEAM } }: Fact<"SignalRecorded">): string | undefined => (signalKind(kind).better === "NEITHER" ? undefined : `${kind}|${about}|${informant}`);
 
 /** A signal of a kind of which one way is better, as all are that {@link bySeries} puts together. */
-const readingOf = (fact: Fact<"SignalRecorded">): HealthReading => {
+const signalReading = (fact: Fact<"SignalRecorded">): HealthReading => {
   const { kind, about = MAIN_TEAM, value } = fact.data;
   const { label, max, better } = signalKind(kind);
   const { scaleMax = max } = fact.data;
@@ -56,9 +56,10 @@ const readingOf = (fact: Fact<"SignalRecorded">): HealthReading => {
   return { at: timeOf(fact), about, informant: fact.informant, value: goodness(fact) as number, evidence: () => evidenceOf(fact, says()) };
 };
 
-const readingsOf = once((facts: readonly Fact<"SignalRecorded">[]): Series => facts.map(readingOf));
+const signalSeries = once((facts: readonly Fact<"SignalRecorded">[]): Series => facts.map(signalReading));
 
-const answers = ({ rounds, instruments }: TeamState, facts: readonly Fact<"SurveyAnswered">[]): readonly Series[] => {
+/** Answers to surveys by instrument and whom they are about: their givers cannot be told apart. */
+const surveySeries = ({ rounds, instruments }: TeamState, facts: readonly Fact<"SurveyAnswered">[]): readonly Series[] => {
   const readings = facts.flatMap((fact): (HealthReading & { readonly series: string })[] => {
     const { round, about = MAIN_TEAM } = fact.data;
     const instrument = instruments.get(rounds.get(round)?.instrument ?? "");
@@ -72,7 +73,7 @@ const answers = ({ rounds, instruments }: TeamState, facts: readonly Fact<"Surve
 
 /** Everybody's series with two readings or more, read once for all in whose eyes, or without whose, it is looked at. */
 const seriesIn = kept((scene: Scene, days: number): readonly Series[] =>
-  [...scene.grouped("SignalRecorded", bySeries, days).oldestFirst.map(readingsOf), ...answers(scene.state, scene.within("SurveyAnswered", days))].filter(({ length }) => length >= 2));
+  [...scene.grouped("SignalRecorded", bySeries, days).oldestFirst.map(signalSeries), ...surveySeries(scene.state, scene.within("SurveyAnswered", days))].filter(({ length }) => length >= 2));
 
 const levelOf = once((series: Series): number => mean(series.map(({ value }) => value)));
 

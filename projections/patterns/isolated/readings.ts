@@ -56,7 +56,8 @@ export const readingsOf = kept((scene: Scene, who: string, days: number): Readin
   const sums = new Map<string, number>();
   for (const fact of facts.slice(countUpTo(facts, scene.before(days / 2))))
     if (scene.state.elements.get(fact.informant)?.kind !== "STAKEHOLDER") sums.set(fact.informant, (sums.get(fact.informant) ?? 0) + signOf(fact));
-  const [adverse, favourable] = [[...sums].filter(([, sum]) => sum < 0), [...sums].filter(([, sum]) => sum > 0)].map((people) => people.map(([person]) => person).sort()) as [string[], string[]];
+  const peopleWith = (leans: (sum: number) => boolean): string[] => [...sums].filter(([, sum]) => leans(sum)).map(([person]) => person).sort();
+  const [adverse, favourable] = [peopleWith((sum) => sum < 0), peopleWith((sum) => sum > 0)];
   const weightOf = (people: readonly string[]): number => people.reduce((all, person) => all + Math.min(Math.abs(sums.get(person) as number), MOST_OF_ONE), 0);
   const [against, n] = [weightOf(adverse), weightOf([...adverse, ...favourable])];
   return { adverse, favourable, ...toldIn(facts), ...(n > 0 && { p: signTestMidP(against, n) }) };

@@ -11,7 +11,7 @@ interface Way { readonly could: ReadonlySet<string>; readonly did: ReadonlySet<s
 /** With fewer others a single person is half of the reading. */
 const FEWEST_OTHERS = 3;
 
-const readingOf = ({ fact }: Meeting, way: Way | undefined, without: string): HealthReading[] => {
+const meetingReading = ({ fact }: Meeting, way: Way | undefined, without: string): HealthReading[] => {
   if (!way) return [];
   const { could, did, word } = way;
   const others = [...could].filter((member) => member !== without);
@@ -22,7 +22,7 @@ const readingOf = ({ fact }: Meeting, way: Way | undefined, without: string): He
 };
 
 const seriesOf = (meetings: readonly Meeting[], wayIn: (meeting: Meeting) => Way | undefined, without: string): Series[] =>
-  byKind(meetings).map((held) => held.flatMap((meeting) => readingOf(meeting, wayIn(meeting), without))).filter(({ length }) => length >= 2);
+  byKind(meetings).map((held) => held.flatMap((meeting) => meetingReading(meeting, wayIn(meeting), without))).filter(({ length }) => length >= 2);
 
 /** How the others took part in meetings: the share who came of those expected, and who spoke of those who came, where somebody watched. Not what they say of how they are, but what anybody could see. */
 export const takingPart = (scene: Scene, without: string, days: number): Series[] => {
