@@ -1,5 +1,2 @@
 /** The arithmetic mean, summed as the values come; NaN of nothing. (The one of simple-statistics corrects for rounding, which takes longer, and throws of nothing.) */
 export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** The middle value, of two middle ones the larger; 0 of nothing. What others did besides is so rather taken for too much than for too little. */
-export const upperMedian = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

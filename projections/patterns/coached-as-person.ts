@@ -1,8 +1,8 @@
 import type { Fact } from "../../src/events/registry.ts";
 import { binomialAtLeast, proportionInterval } from "../measures/exact-binomial.ts";
-import { dayOf } from "./around.ts";
 import { brokenContract } from "./broken-contract.ts";
 import { bypassOfRole } from "./bypass-of-role.ts";
+import { dayOf } from "./calendar-day.ts";
 import { LEVEL, LOOK_BACK, emergesAt } from "./choices.ts";
 import { compensation } from "./compensation.ts";
 import { envyAfterSuccess } from "./envy-after-success.ts";

@@ -1,5 +1,5 @@
 import type { Fact } from "../../src/events/registry.ts";
-import { upperMedian } from "../measures/mean.ts";
+import { upperMedian } from "../measures/upper-median.ts";
 import { cutPointsOf, keyPlayers } from "../measures/components.ts";
 import { concentration } from "../measures/concentration.ts";
 import { binomialAtLeast, proportionInterval } from "../measures/exact-binomial.ts";

@@ -1,4 +1,5 @@
-import { dayOf, explanationsIn } from "./around.ts";
+import { explanationsIn } from "./around.ts";
+import { dayOf } from "./calendar-day.ts";
 import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
 import { coverageOf, eyesOf, listed } from "./evidence.ts";
 import type { Figure, Found } from "./finding.ts";

@@ -1,6 +1,6 @@
 import type { Burden } from "../team/parts.ts";
 import { groupBy } from "../group-by.ts";
-import { calendarDaysSince } from "./around.ts";
+import { calendarDaysSince } from "./calendar-day.ts";
 import { evidenceOf, eyesOf, listed } from "./evidence.ts";
 import type { Evidence, Found } from "./finding.ts";
 import type { Pattern } from "./pattern.ts";

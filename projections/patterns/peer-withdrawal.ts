@@ -1,7 +1,8 @@
 import type { Fact } from "../../src/events/registry.ts";
 import { groupBy } from "../group-by.ts";
 import { tieKey } from "../team/ties.ts";
-import { dayOf, explanationsIn } from "./around.ts";
+import { explanationsIn } from "./around.ts";
+import { dayOf } from "./calendar-day.ts";
 import { LEVEL, LOOK_BACK, RECENT, emergesAt } from "./choices.ts";
 import { eyesOf, listed } from "./evidence.ts";
 import type { Evidence, Figure, Found } from "./finding.ts";

@@ -109,6 +109,7 @@ const actOf = (fact: Act, light: Light): ResponsibleAct | undefined => {
 /** What could be an act in a responsibility, by who acted, and in which domain. */
 const byActorAndDomain = ({ data: { act, by, domain, domainOf } }: Act): string | undefined => (domain === undefined && domainOf === undefined && act !== "TAKEOVER" ? undefined : keyOf(by, domain ?? ""));
 
+/** The acts of one in one domain, with what was said of whose it is, and what was delegated to the one. */
 const actsOf = once((facts: readonly Act[], stated: readonly Act[], delegated: readonly Act[], roles: TeamState["roles"], stays: TeamState["members"], absences: readonly Absence[]): readonly ResponsibleAct[] =>
   facts.flatMap((fact) => actOf(fact, { roles, stays, absences, delegated, stated: stated.at(-1)?.data.domainOf }) ?? []));
 

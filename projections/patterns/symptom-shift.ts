@@ -1,5 +1,5 @@
 import { type SignalKind, signalKind } from "../../src/events/vocabulary.ts";
-import { upperMedian } from "../measures/mean.ts";
+import { upperMedian } from "../measures/upper-median.ts";
 import { mannKendall, theilSen } from "../measures/monotone-trend.ts";
 import { explanationsIn } from "./around.ts";
 import { coverageOf, eyesOf, listed } from "./evidence.ts";

@@ -1,7 +1,7 @@
 import type { Fact } from "../../src/events/registry.ts";
 import { signalKind } from "../../src/events/vocabulary.ts";
 import { groupBy } from "../group-by.ts";
-import { dayOf } from "./around.ts";
+import { dayOf } from "./calendar-day.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./finding.ts";
 import { SEEN_GROWTH } from "./isolated/growth.ts";

@@ -1,7 +1,7 @@
 import { fromMillis } from "../../src/events/moment.ts";
 import { type Exit, type TeamExits, exitsByTeam } from "../fractures/exits.ts";
 import { type MatchedSet, caseCrossover, happenedBefore } from "../measures/case-crossover.ts";
-import { dayOf } from "./around.ts";
+import { dayOf } from "./calendar-day.ts";
 import { LEVEL } from "./choices.ts";
 import { coverageOf, evidenceOf, eyesOf, listed } from "./evidence.ts";
 import type { Found } from "./finding.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Told } from "../../../src/decisions/command.ts";
-import { dayOf, explanationsIn, surroundingsBetween } from "../../../projections/patterns/around.ts";
+import { explanationsIn, surroundingsBetween } from "../../../projections/patterns/around.ts";
+import { dayOf } from "../../../projections/patterns/calendar-day.ts";
 import { given, tell } from "../../fixtures/given.ts";
 import { sceneOf } from "../../fixtures/scene.ts";
 
