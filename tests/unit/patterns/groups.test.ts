@@ -36,7 +36,7 @@ describe("facts put together", () => {
 
   it("do not know a group whose last fact went, and know one that began after they were made as little", () => {
     const after = groups.after([going(elm), coming(fact(5, 7, "ash"))], byWho);
-    expect([told(after), after.get("elm"), after.keys().includes("elm"), groups.get("ash")]).toEqual([[["ash", ["f5"]], ["oak", ["f0"]]], undefined, false, undefined]);
+    expect([told(after), after.get("elm"), after.keys().includes("elm"), after.values().length, groups.get("ash")]).toEqual([[["ash", ["f5"]], ["oak", ["f0"]]], undefined, false, 2, undefined]);
     expect(told(after.after([coming(elm)], byWho))).toEqual([["ash", ["f5"]], ["elm", ["f1"]], ["oak", ["f0"]]]);
   });
 
@@ -44,6 +44,13 @@ describe("facts put together", () => {
     const several = Groups.of([fact(7, 1, "early"), fact(4, 2, "same day"), fact(5, 2, "same day, told later"), fact(6, 2, "same day"), fact(1, 3, "late"), fact(9, 4, "early")], byWho);
     expect(several.oldestFirst.map(([first]) => first?.informant)).toEqual(["early", "same day", "same day, told later", "late"]);
     expect(several.oldestFirst).toBe(several.oldestFirst);
+  });
+
+  it.each([["nobody has", false], ["somebody has", true]])("stand so after changes as well, when %s asked before", (_, asks) => {
+    const several = Groups.of([fact(4, 2, "second"), fact(5, 3, "third"), fact(6, 4, "goes")], byWho);
+    if (asks) void several.oldestFirst;
+    const after = several.after([coming(fact(7, 1, "first")), coming(fact(8, 9, "last")), coming(fact(9, 5, "second")), going(fact(6, 4, "goes"))], byWho);
+    expect(after.oldestFirst.map((list) => list.map(({ id }) => id))).toEqual([["f7"], ["f4", "f9"], ["f5"], ["f8"]]);
   });
 
   it("are what they would be if they were put together anew, whatever came and went, and whoever asked for their order", () => {
