@@ -1,7 +1,7 @@
 import { type Conclusion, conclusionOf } from "../../src/events/conclusions.ts";
 import type { StoredFact } from "../../src/events/envelope.ts";
 import type { Moment } from "../../src/events/moment.ts";
-import { type Stands, type Standings, standingKey } from "./transitions.ts";
+import { type Stands, type Standings, settle } from "./transitions.ts";
 
 /** What was concluded of one engagement so far: a fold of its stream of conclusions, and of nothing else. */
 export class Concluded {
@@ -39,9 +39,7 @@ export class Concluded {
   }
 
   #conclude({ pattern, subjects, standing, method }: Conclusion): void {
-    const key = standingKey(pattern, subjects);
-    if (standing === "ABSENT") this.#standings.delete(key);
-    else this.#standings.set(key, { pattern, subjects, standing });
+    settle(this.#standings, { pattern, subjects, standing });
     this.#methods.set(pattern, Math.max(method, this.method(pattern)));
   }
 }

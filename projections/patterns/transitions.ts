@@ -21,6 +21,13 @@ export interface Change {
   readonly finding?: Finding;
 }
 
+/** Takes a change of standing into what stands. */
+export const settle = (standings: Map<string, Stands>, { pattern, subjects, standing }: Pick<Change, "pattern" | "subjects" | "standing">): void => {
+  const key = standingKey(pattern, subjects);
+  if (standing === "ABSENT") standings.delete(key);
+  else standings.set(key, { pattern, subjects, standing });
+};
+
 /** The key of a pattern in some subjects. */
 export const standingKey = (pattern: string, subjects: readonly string[]): string => keyOf(pattern, ...subjects);
 

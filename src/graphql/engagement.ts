@@ -21,6 +21,7 @@ import { PatternsAt, patternsNamed, patternsView } from "./patterns/at.ts";
 import { type Concluded, ConclusionArgs, ConclusionConnection, type ConclusionType, conclusionsBetween, conclusionsPage } from "./patterns/conclusion.ts";
 import { type FindingType, StandingWord } from "./patterns/finding.ts";
 import { FracturesProposed, fracturesView } from "./patterns/fracture.ts";
+import { HindsightType, hindsightView } from "./patterns/hindsight.ts";
 import { ResistancesAt, resistancesView } from "./patterns/resistance.ts";
 import { TransformationWatched, watchedView } from "./patterns/watched.ts";
 import { PatternSettingInForce, settingsView } from "./patterns/settings.ts";
@@ -31,6 +32,8 @@ import { TimelineType, timelineView } from "./timeline.ts";
 import { WithheldText, shown, withheldIn } from "./withheld.ts";
 import { EngagementStatus } from "./words.ts";
 
+/** What one hindsight weighs: it looks at the team up to 61 times. */
+const HINDSIGHT_COST = 2_000;
 /** The most states of one series. */
 const MOST_MOMENTS = 60;
 
@@ -145,6 +148,18 @@ export class Engagement {
   ): Promise<PatternsAt> {
     const answer = await this.#history.patterns(this.engagementId, whenOf({ asOf, knownAt }), patternsNamed(only));
     return patternsView(await this.#history.engagement(this.engagementId), answer, showing, () => this.#history.held(this.engagementId, answer));
+  }
+
+  @Field(() => HindsightType, { complexity: HINDSIGHT_COST, description: "What would have been concluded between two moments, had been known from the start what is known at `knownAt`: for a record that was written late, and for what preceded a break. The team is looked at every so many days; nothing is concluded or recorded by it, and `patternHistory` stays what was said at the time." })
+  async hindsight(
+    @Arg("from", () => MomentScalar, { description: "The first moment to look at; a day means its last millisecond in the engagement's zone." }) from: string,
+    @Arg("to", () => MomentScalar, { nullable: true, description: "The last moment to look at. Now when left out; in a closed engagement, its latest fact." }) to: string | null,
+    @Arg("everyDays", () => Int, { defaultValue: 7, description: "Days between two looks, from 1. At most 60 looks, and one at the end: half a year by weeks, two months by days." }) everyDays: number,
+    @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; now when left out." }) knownAt: string | number | null,
+    @Arg("only", () => [ID], { nullable: true, description: "Only these patterns, by `id`; all when left out." }) only: string[] | null,
+  ): Promise<HindsightType> {
+    const answer = await this.#history.hindsight(this.engagementId, { from, everyDays }, whenOf({ asOf: to, knownAt }), patternsNamed(only));
+    return hindsightView(await this.#history.engagement(this.engagementId), answer, (at) => this.#history.held(this.engagementId, { asOf: at, knownAt: answer.knownAt }));
   }
 
   @Field(() => ResistancesAt, { description: "What pushes back at any moment, as known at any moment: since when, against which change, and which need of the system it may serve." })

@@ -28,7 +28,8 @@ export interface TeamAnswer extends Answered {
   readonly state: TeamState;
 }
 
-const readMoment = (text: string, name: string, timeZone: string): Moment => {
+/** A moment of a question; a day means its end. @throws MomentRefused */
+export const readMoment = (text: string, name: string, timeZone: string): Moment => {
   const moment = parseMoment(text, timeZone, "END");
   if (moment === undefined) throw new MomentRefused(`${name}: "${text}" is neither a date-time with an offset, such as 2025-01-13T09:00:00+01:00, nor a day, such as 2025-01-13`);
   return moment;

@@ -18,6 +18,7 @@ import { briefingAt } from "./briefing.ts";
 import { type StoredConclusion, conclusionsOf } from "./conclusions.ts";
 import { EngagementUnknown, NotPermitted } from "./errors.ts";
 import { type EventFilter, type EventPage, type Page, pageOfEvents } from "./events.ts";
+import { type HindsightAnswer, type Span, hindsightOf } from "./hindsight.ts";
 import { type Import, type Imported, importBatch } from "./import.ts";
 import { FACTS_IN_MEMORY, Library } from "./library.ts";
 import { type FracturesAnswer, type PatternsAnswer, type ResistancesAnswer, fracturesAt, patternsAt, resistancesAt, sceneAt } from "./patterns.ts";
@@ -116,6 +117,11 @@ export class History {
   /** What patterns find at any moment, as known at any moment, computed anew; all of them when none are named. Labels that hurt are for coaches. */
   async patterns(engagementId: string, when: When = {}, patterns: readonly Pattern[] = PATTERNS): Promise<PatternsAnswer> {
     return patternsAt(await this.engagement(engagementId), await this.team(engagementId, when), patterns.filter((pattern) => this.#names(pattern)));
+  }
+
+  /** What would have been concluded between two moments, had all been known that is known at one; for whoever catches up on a record, or looks for what came before a break. Nothing is recorded. @throws MomentRefused */
+  async hindsight(engagementId: string, span: Span, when: When = {}, patterns: readonly Pattern[] = PATTERNS): Promise<HindsightAnswer> {
+    return hindsightOf(await this.engagement(engagementId), await this.team(engagementId, when), span, patterns.filter((pattern) => this.#names(pattern)));
   }
 
   /** One person's transformation beside what the system does meanwhile, at any moment, as known at any moment. */

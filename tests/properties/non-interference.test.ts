@@ -65,7 +65,7 @@ const question = (asOf: string, known: number, ids: readonly string[]): Document
   const given = {
     team: when, briefing: `since: "${dayOf(9)}", ${when}`, changes: `from: { asOf: "${dayOf(9)}" }, to: { ${when} }`, carries: `element: "alder", ${when}`, patterns: when, patternSettings: when, resistances: when, fractureCandidates: when, watched: `element: "alder", ${when}`,
     timeline: `bucket: WEEK, from: "2025-01-01", to: "2025-02-15", measures: [{ signal: { kind: "trust" } }, { facts: { type: "SessionHeld" } }, { acts: {} }, { ties: { dimension: TRUST } }]`,
-    teamSeries: `moments: [{ asOf: "${asOf}" }, { knownAt: ${known} }]`, members: "present: null", roles: "current: null",
+    teamSeries: `moments: [{ asOf: "${asOf}" }, { knownAt: ${known} }]`, hindsight: `from: "${dayOf(-1)}", to: "${asOf}", everyDays: 21, knownAt: ${known}`, members: "present: null", roles: "current: null",
   };
   const everything = new Everything(schema, given, KEEPERS_ONLY);
   const facts = ids.map((id, index) => `f${index}: fact(id: ${JSON.stringify(id)}) { __typename revision data reading { audience data } }`).join(" ");

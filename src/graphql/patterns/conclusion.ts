@@ -16,7 +16,8 @@ import { enumOf } from "../words.ts";
 import { EvidenceGrade, PatternType, patternView } from "./definition.ts";
 import { EyesType, StandingWord } from "./finding.ts";
 
-const TransitionWord = enumOf("PatternTransition", TRANSITIONS);
+/** What happened to a pattern. */
+export const TransitionWord = enumOf("PatternTransition", TRANSITIONS);
 
 /** A conclusion. */
 @ObjectType("Conclusion", { simpleResolvers: true, description: "What the product said, at a moment, about how a pattern stands in some subjects: that it emerged, intensified, eased or dissolved. Never revised; what is learned later leads to a new one." })
