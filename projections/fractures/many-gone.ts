@@ -4,6 +4,7 @@ import { rateRatio } from "../measures/rate-ratio.ts";
 import { evidenceOf } from "../patterns/evidence.ts";
 import type { Evidence } from "../patterns/finding.ts";
 import type { Scene } from "../patterns/scene.ts";
+import { dayOf } from "../patterns/calendar-day.ts";
 import { surroundingsBetween } from "../patterns/around.ts";
 import type { Sighted } from "./candidate.ts";
 import { type Exit, type TeamExits, exitsByTeam, memberDays, membersOf } from "./exits.ts";
@@ -105,7 +106,7 @@ const alternativesOf = (scene: Scene, { emptied, exits, successors }: Wave): str
     ...(emptied && successors.length === 0 ? ["Nobody is left and nobody has come after: the team may have been wound up as planned."] : []),
     ...(reasons.length > 0 ? [`Stated reasons: ${reasons.join(", ")}.`] : []),
     ...surroundingsBetween(scene, fromMillis(last.at - AROUND_DAYS * DAY_MS), fromMillis(last.at)),
-    `A reorganisation or the end of a term that nobody recorded, around ${since.fact.occurredAt.slice(0, 10)}.`,
+    `A reorganisation or the end of a term that nobody recorded, around ${dayOf(scene, since.fact.occurredAt)}.`,
   ];
 };
 

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { dayIn } from "../events/moment.ts";
 import { ApiTarget } from "../transfer/api.ts";
 import { Refused } from "./say.ts";
 
@@ -28,14 +29,15 @@ const rolesOf = ({ team }: Inspected, member: string): string => {
 
 const lines = (found: Inspected): string[] => {
   const { team } = found;
+  const day = (moment: string): string => dayIn(moment, found.timeZone);
   return [
     `${found.engagementId}${found.title ? `: ${found.title}` : ""}`,
     `${team.engagement.status.toLowerCase()}${team.engagement.phase ? `, phase ${team.engagement.phase}` : ""}, ${found.revision + 1} facts, days in ${found.timeZone}`,
     `as of ${team.asOf}, as known at ${team.knownAt} (revision ${team.revision}${team.final ? ", final" : ""})`,
-    `members (${team.members.length})`, ...team.members.map(({ member, since }) => `  ${member}${rolesOf(found, member)} since ${since.slice(0, 10)}`),
+    `members (${team.members.length})`, ...team.members.map(({ member, since }) => `  ${member}${rolesOf(found, member)} since ${day(since)}`),
     `${team.relationships.length} ties, ${team.signals.length} signals`,
-    `fractures (${team.fractures.length})`, ...team.fractures.map(({ at, fracture, kind, severity, status }) => `  ${at.slice(0, 10)} ${fracture}: ${kind}, severity ${severity}, ${status.toLowerCase()}`),
-    `inconsistencies (${team.inconsistencies.length})`, ...team.inconsistencies.map(({ at, code, message }) => `  ${at.slice(0, 10)} ${code}: ${message}`),
+    `fractures (${team.fractures.length})`, ...team.fractures.map(({ at, fracture, kind, severity, status }) => `  ${day(at)} ${fracture}: ${kind}, severity ${severity}, ${status.toLowerCase()}`),
+    `inconsistencies (${team.inconsistencies.length})`, ...team.inconsistencies.map(({ at, code, message }) => `  ${day(at)} ${code}: ${message}`),
   ];
 };
 

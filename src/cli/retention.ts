@@ -1,13 +1,15 @@
 import type { Command } from "commander";
+import { dayIn } from "../events/moment.ts";
 import { ApiTarget } from "../transfer/api.ts";
 import { Refused, say } from "./say.ts";
 
-const RETENTIONS = "query Retentions { retentions { engagementId closedAt retentionMonths dueAt due } }";
+const RETENTIONS = "query Retentions { retentions { engagementId timeZone closedAt retentionMonths dueAt due } }";
 const ERASE = `mutation Erase($id: ID!, $command: String!) { eraseEngagement(engagementId: $id, commandId: $command, reason: RETENTION) {
   __typename ... on ErasureCertificate { erasure engagements { texts plainTexts } } ... on PersonRefused { message } } }`;
 
 interface Kept {
   readonly engagementId: string;
+  readonly timeZone: string;
   readonly closedAt: string;
   readonly retentionMonths: number;
   readonly dueAt: string;
@@ -15,7 +17,8 @@ interface Kept {
 }
 type Erased = { readonly __typename: "ErasureCertificate"; readonly erasure: string; readonly engagements: readonly { readonly texts: number; readonly plainTexts: number }[] } | { readonly __typename: "PersonRefused"; readonly message: string };
 
-const line = ({ engagementId, closedAt, retentionMonths, dueAt, due }: Kept): string => `  ${engagementId}: closed ${closedAt.slice(0, 10)}, kept ${retentionMonths} months, ${due ? "due since" : "until"} ${dueAt.slice(0, 10)}`;
+const line = ({ engagementId, timeZone, closedAt, retentionMonths, dueAt, due }: Kept): string =>
+  `  ${engagementId}: closed ${dayIn(closedAt, timeZone)}, kept ${retentionMonths} months, ${due ? "due since" : "until"} ${dayIn(dueAt, timeZone)}`;
 
 const eraseOne = async (target: ApiTarget, { engagementId, dueAt }: Kept): Promise<void> => {
   const { eraseEngagement: answer } = await target.ask<{ eraseEngagement: Erased }>(ERASE, { id: engagementId, command: `retention-${engagementId}-${dueAt.slice(0, 10)}` });

@@ -57,6 +57,9 @@ export const parseMoment = (text: string, timeZone: string, edge: DayEdge): Mome
   }
 };
 
+/** The calendar day of a moment in a time zone, such as `2025-01-13`. A day that people read is the zone's, never the first letters of a moment: those are UTC's. */
+export const dayIn = (moment: Moment, timeZone: string): string => Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
 /** True for an IANA time zone name that this machine knows. */
 export const isTimeZone = (name: string): boolean => {
   try {

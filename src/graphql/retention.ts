@@ -8,6 +8,7 @@ import { DateTime } from "./scalars.ts";
 @ObjectType("Retention", { simpleResolvers: true, description: "For how long the record of a closed engagement is kept, as its coaching agreement says." })
 export class RetentionType {
   @Field(() => ID, { description: "Which engagement." }) engagementId!: string;
+  @Field(() => String, { description: "IANA name of the zone in which its days begin and end." }) timeZone!: string;
   @Field(() => DateTime, { description: "When it was closed." }) closedAt!: string;
   @Field(() => Int, { description: "For how many months after closing it is kept; of several agreements the longest." }) retentionMonths!: number;
   @Field(() => DateTime, { description: "From when on it is to be erased." }) dueAt!: string;

@@ -6,6 +6,8 @@ import type { TeamState } from "../../projections/team/state.ts";
 /** For how long the record of a closed engagement is kept. */
 export interface Retention {
   readonly engagementId: string;
+  /** The zone in which its days begin and end. */
+  readonly timeZone: string;
   readonly closedAt: Moment;
   /** As agreed; of several agreements the longest, so that nothing is erased that somebody agreed to keep. */
   readonly retentionMonths: number;
@@ -23,8 +25,9 @@ export const retentionOf = (engagementId: string, { engagement, agreements }: Te
   const months = [...agreements.values()].flatMap(({ retentionMonths }) => retentionMonths ?? []);
   if (engagement.status !== "CLOSED" || engagement.closedAt === undefined || engagement.erasedAt !== undefined || months.length === 0) return undefined;
   const retentionMonths = Math.max(...months);
-  const dueAt = monthsLater(engagement.closedAt, retentionMonths, engagement.timeZone);
-  return { engagementId, closedAt: engagement.closedAt, retentionMonths, dueAt, due: dueAt <= now };
+  const { timeZone, closedAt } = engagement;
+  const dueAt = monthsLater(closedAt, retentionMonths, timeZone);
+  return { engagementId, timeZone, closedAt, retentionMonths, dueAt, due: dueAt <= now };
 };
 
 /** Every engagement whose keeping was agreed on, as the record reads now. Reads the state of each: it may take a while. */

@@ -37,6 +37,7 @@ describe("the service", () => {
     expect(service.output()).toMatch(/query page .*works without internet/);
     const { out } = await tensegrity(["inspect", "high-performer"], { env });
     expect(out).toContain("The high performer who broke the team");
+    expect(out).toContain("alder since 2021-03-01");
     const other = await startService(path.join(place, "other.db"));
     expect(await other.stop()).toBe(0);
   });
@@ -102,6 +103,13 @@ describe("tensegrity export", () => {
     expect((await tensegrity(["export", "--out", file], { env })).code).toBe(1);
     expect(readFileSync(file, "utf8")).toBe("dear");
     expect((await tensegrity(["export", "nobody"], { env })).errors).toContain("no engagement nobody");
+  });
+});
+
+describe("tensegrity retention", () => {
+  it("says the days of the engagement's zone, and erases nothing unless told to", async () => {
+    const { code, errors } = await tensegrity(["retention"], { env });
+    expect([code, errors]).toEqual([0, expect.stringContaining("coached-as-a-system: closed 2025-07-04, kept 24 months, until 2027-07-04")]);
   });
 });
 

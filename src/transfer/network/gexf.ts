@@ -49,7 +49,7 @@ const writeTie = (edges: XMLBuilder, tie: NetworkTie): void => {
  */
 export const toGexf = (network: Network): string => {
   const root = create({ version: "1.0", encoding: "UTF-8", invalidCharReplacement: "\ufffd" }).ele(NAMESPACE, "gexf", { version: "1.3" });
-  const meta = root.ele("meta", { lastmodifieddate: network.knownAt.slice(0, 10) });
+  const meta = root.ele("meta", { lastmodifieddate: network.knownOn });
   meta.ele("creator").txt("Tensegrity");
   meta.ele("description").txt(describe(network));
   const graph = root.ele("graph", { mode: "dynamic", defaultedgetype: "directed", timeformat: "date", timerepresentation: "interval" });

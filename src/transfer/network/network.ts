@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { dayIn } from "../../events/moment.ts";
 import type { ApiTarget } from "../api.ts";
 import { type Answer, QUERY } from "./query.ts";
 
@@ -53,6 +54,8 @@ export interface Network {
   readonly title?: string;
   readonly asOf: string;
   readonly knownAt: string;
+  /** The day of `knownAt` in the engagement's zone. */
+  readonly knownOn: string;
   readonly revision: number;
   readonly nodes: readonly NetworkNode[];
   readonly ties: readonly NetworkTie[];
@@ -72,7 +75,7 @@ const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract
 
 /** The day of a moment in the engagement's zone. */
 type DayOf = (moment: string) => string;
-const daysIn = (timeZone: string): DayOf => (moment) => Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+const daysIn = (timeZone: string): DayOf => (moment) => dayIn(moment, timeZone);
 
 const staysOf = (member: Team["members"][number], { asOf }: Team, dayOf: DayOf): Spell[] =>
   [...member.earlier, member].map(({ since, until }) => ({ start: dayOf(since), end: dayOf(until ?? asOf) }));
@@ -124,7 +127,7 @@ export const fetchNetwork = async (api: ApiTarget, id: string, { asOf, knownAt }
   const { team, title, timeZone } = engagement;
   const dayOf = daysIn(timeZone);
   return {
-    engagementId: id, ...(title !== null && { title }), asOf: team.asOf, knownAt: team.knownAt, revision: team.revision,
+    engagementId: id, ...(title !== null && { title }), asOf: team.asOf, knownAt: team.knownAt, knownOn: dayOf(team.knownAt), revision: team.revision,
     nodes: idsOf(team).map((each) => nodeOf(each, team, dayOf)), ties: team.relationships.map((tie) => tieOf(tie, team.asOf, dayOf)),
   };
 };

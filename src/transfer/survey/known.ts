@@ -1,5 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import { canonical } from "../../events/canonical.ts";
+import { dayIn } from "../../events/moment.ts";
 import type { Fact } from "../../events/registry.ts";
 import { groupBy } from "../../../projections/group-by.ts";
 import type { Answer } from "./rows.ts";
@@ -22,7 +22,7 @@ export interface Parted {
  * Equal rows are counted, not merged: two people may answer alike.
  */
 export const partAnswers = (answers: readonly Answer[], recorded: readonly Fact<"SurveyAnswered">[], timeZone: string): Parted => {
-  const dayOf = ({ occurredAt }: Fact<"SurveyAnswered">): string => Temporal.Instant.from(occurredAt).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const dayOf = ({ occurredAt }: Fact<"SurveyAnswered">): string => dayIn(occurredAt, timeZone);
   const waiting = groupBy(recorded, (fact) => contentOf(dayOf(fact), fact.data.about, fact.source, fact.data.answers));
   const known = new Map<Answer, Fact<"SurveyAnswered">>();
   for (const answer of answers) {

@@ -1,5 +1,4 @@
-import { Temporal } from "temporal-polyfill";
-import { type Moment, toMillis } from "../../events/moment.ts";
+import { type Moment, dayIn, toMillis } from "../../events/moment.ts";
 import type { Remark } from "../batch.ts";
 import { MappingRefused } from "../mapping.ts";
 import { type SurveyMapping, TIME_COLUMNS, plain } from "./mapping.ts";
@@ -105,7 +104,7 @@ class RowReader {
     try {
       const at = readTimestamp(cell, this.#mapping.timeZone, this.#mapping.dates);
       if (toMillis(at) > this.#now) throw new NoTime("has not come yet; is dates in the mapping right?");
-      return { at, day: Temporal.Instant.from(at).toZonedDateTimeISO(this.#mapping.timeZone).toPlainDate().toString() };
+      return { at, day: dayIn(at, this.#mapping.timeZone) };
     } catch (error) {
       if (!(error instanceof NoTime)) throw error;
       throw new MappingRefused(`the time "${cell.slice(0, SHOWN)}" ${error.message}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { isTimeZone, parseDateTime, parseMoment } from "../../../src/events/moment.ts";
+import { dayIn, isTimeZone, parseDateTime, parseMoment } from "../../../src/events/moment.ts";
 
 describe("moments", () => {
   it("are kept in UTC with milliseconds, whatever their offset", () => {
@@ -20,6 +20,10 @@ describe("moments", () => {
   it("know that the day on which summer time begins has 23 hours", () => {
     expect(parseMoment("2025-03-30", "Europe/Zurich", "START")).toBe("2025-03-29T23:00:00.000Z");
     expect(parseMoment("2025-03-30", "Europe/Zurich", "END")).toBe("2025-03-30T21:59:59.999Z");
+  });
+
+  it("lie on the day of a zone, not on that of UTC", () => {
+    expect(["Europe/Zurich", "America/New_York", "UTC"].map((zone) => dayIn("2021-02-28T23:00:00.000Z", zone))).toEqual(["2021-03-01", "2021-02-28", "2021-02-28"]);
   });
 
   it("refuse days that do not exist", () => {

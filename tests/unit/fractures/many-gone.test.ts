@@ -40,7 +40,7 @@ describe("several who left within a month", () => {
     expect(candidate?.evidence.map(({ says }) => says)).toEqual(["linden left team (dismissal)", "cedar left team (resignation)", "birch left team"]);
     expect(candidate?.alternatives).toContain("Stated reasons: dismissal.");
     expect(candidate?.unknown).toEqual(["Why birch left."]);
-    expect(proposed(...threeGone)[0]?.alternatives).toEqual(["A reorganisation or the end of a term that nobody recorded, around 2025-05-01."]);
+    expect(proposed(...threeGone)[0]?.alternatives).toEqual(["A reorganisation or the end of a term that nobody recorded, around 2025-05-02."]);
     expect(proposed(...threeGone.map((fact) => because(fact, "RESIGNATION")))[0]?.alternatives).toHaveLength(1);
   });
 

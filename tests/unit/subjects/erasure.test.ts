@@ -247,7 +247,7 @@ describe("retention", () => {
   const found = (state: object, at: string) => retentionOf("e", state as Parameters<typeof retentionOf>[1], at);
 
   it("counts calendar months from the closing, by the longest agreement", () => {
-    expect(found(closed([6, 3]), "2025-02-28T10:59:59.999Z")).toMatchObject({ retentionMonths: 6, dueAt: "2025-02-28T11:00:00.000Z", due: false });
+    expect(found(closed([6, 3]), "2025-02-28T10:59:59.999Z")).toMatchObject({ timeZone: "Europe/Zurich", retentionMonths: 6, dueAt: "2025-02-28T11:00:00.000Z", due: false });
     expect(found(closed([6, 3]), "2025-02-28T11:00:00.000Z")?.due).toBe(true);
   });
 

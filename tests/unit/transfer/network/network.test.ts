@@ -12,7 +12,7 @@ import type { Network, NetworkNode, NetworkTie } from "../../../../src/transfer/
 import { ELEMENT_KINDS, DIMENSIONS } from "../../../../src/events/vocabulary.ts";
 import { runs } from "../../../fixtures/runs.ts";
 
-const EMPTY: Network = { engagementId: "quiet", asOf: "2025-07-04T21:59:59.999Z", knownAt: "2025-07-05T10:00:00.000Z", revision: 0, nodes: [], ties: [] };
+const EMPTY: Network = { engagementId: "quiet", asOf: "2025-07-04T21:59:59.999Z", knownAt: "2025-07-05T22:30:00.000Z", knownOn: "2025-07-06", revision: 0, nodes: [], ties: [] };
 const TIE: NetworkTie = {
   from: "ann", to: "bob", dimension: "TRUST", strength: -1, normalised: -0.333333, informant: "ann", informants: 2, at: "2025-06-20T08:00:00.000Z", movement: "FALLING",
   spells: [
@@ -50,6 +50,7 @@ describe("a map as GEXF", () => {
   it("says when each element was there, and what each tie was from when to when", () => {
     const text = toGexf({ ...SMALL, ties: [TIE] });
     expect(attributesOf(text, "graph")).toEqual([{ mode: "dynamic", defaultedgetype: "directed", timeformat: "date", timerepresentation: "interval" }]);
+    expect(attributesOf(text, "meta")).toEqual([{ lastmodifieddate: "2025-07-06" }]);
     expect(attributesOf(text, "spell")).toEqual([
       { start: "2024-01-01", end: "2024-06-30" }, { start: "2025-01-06", end: "2025-07-04" }, { start: "2024-01-01", end: "2025-05-31" }, { start: "2025-01-10", end: "2025-06-19" }, { start: "2025-06-20", end: "2025-07-04" },
     ]);
