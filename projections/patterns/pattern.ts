@@ -59,11 +59,14 @@ export interface Pattern {
   look(scene: Scene, setting: (name: string) => number): Found[];
 }
 
+/** The value of a free choice that is in force: what was chosen, within its bounds; its default where nothing was. Old records may hold what lies outside. */
+export const inForce = ({ default: usual, min, max }: Setting, chosen: number | undefined): number => Math.min(Math.max(chosen ?? usual, min), max);
+
 /** The setting of a pattern that is in force in a scene: the engagement's own within its bounds, else the default. @throws Error for a name the pattern does not have */
 export const settingIn = (scene: Scene, { id, settings }: Pattern) => (name: string): number => {
   const setting = settings.find((each) => each.setting === name);
   if (!setting) throw new Error(`the pattern ${id} has no setting ${name}`);
-  return Math.min(Math.max(scene.chosen(id, name) ?? setting.default, setting.min), setting.max);
+  return inForce(setting, scene.chosen(id, name));
 };
 
 const findings = once((pattern: Pattern) => kept((scene): readonly Found[] => pattern.look(scene, settingIn(scene, pattern)).sort((a, b) => (a.subjects.join("|") < b.subjects.join("|") ? -1 : 1))));

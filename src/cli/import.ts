@@ -52,7 +52,7 @@ const showReport = (report: Report, counted: string): void => {
   for (const [type, count] of Object.entries(report.byType)) say(`  ${String(count).padStart(7)} ${type}`);
   if (report.recordedAWeekLate > 0) say(`${report.recordedAWeekLate} lines were recorded a week or more after what they tell`);
   if (report.recordedBefore > 0) say(`${report.recordedBefore} were recorded before it`);
-  for (const [code, { count, lines }] of Object.entries(report.warnings)) say(`warning: ${count} times ${code}, first on ${counted} ${lines.join(", ")}; taken, and listed under inconsistencies`);
+  for (const [code, { count, lines, message }] of Object.entries(report.warnings)) say(`warning: ${count} times ${code}, first on ${counted} ${lines.join(", ")} (${message}); taken all the same`);
 };
 
 const run = async (file: string | undefined, { map, dryRun = false, strict = false, keepRecordedTimes = false, url }: Options): Promise<void> => {

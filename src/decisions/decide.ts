@@ -3,6 +3,7 @@ import type { Moment } from "../events/moment.ts";
 import { type Command, type Refusal, type Rehearsal, type Told } from "./command.ts";
 import { consistent, opened } from "./consistency.ts";
 import { commandDigest, normalise } from "./normalise.ts";
+import { aboutKnownPattern } from "./patterns.ts";
 import { repairable, wholeCorrection } from "./repair.ts";
 import { audienceOfSomething, consented } from "./rights.ts";
 import { happened } from "./time.ts";
@@ -29,7 +30,10 @@ const zoneOf = (command: Command, rehearsal: Rehearsal, now: Moment): string => 
 /** The rules of the domain for one fact, judged where it happened and as known now. */
 export const judge = (draft: FactDraft, index: number, rehearsal: Rehearsal, now: Moment): Refusal[] => {
   const fact = provisional(draft, rehearsal.revision + 1, now);
-  const refusals = [...opened(fact), ...happened(fact, index, now), ...repairable(fact, index, rehearsal, now), ...consented(fact, index, rehearsal), ...audienceOfSomething(fact, index, rehearsal), ...consistent(fact, index, rehearsal)];
+  const refusals = [
+    ...opened(fact), ...happened(fact, index, now), ...repairable(fact, index, rehearsal, now), ...consented(fact, index, rehearsal), ...audienceOfSomething(fact, index, rehearsal),
+    ...aboutKnownPattern(fact, index, rehearsal), ...consistent(fact, index, rehearsal),
+  ];
   if (refusals.length === 0) rehearsal.append(fact);
   return refusals;
 };

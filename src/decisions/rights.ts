@@ -1,17 +1,8 @@
 import { elementsOf } from "../events/elements.ts";
 import type { FactDraft } from "../events/envelope.ts";
-import type { Correction } from "../events/families/repair.ts";
 import { RIGHTS_TYPES } from "../events/rights-types.ts";
 import type { Refusal, Rehearsal } from "./command.ts";
-
-/** What a draft says, and through whose eyes: a correction says its replacement, a retraction nothing. */
-const saidBy = (draft: FactDraft, rehearsal: Rehearsal): Pick<FactDraft, "type" | "data" | "informant"> | undefined => {
-  if (draft.type === "FactRetracted") return undefined;
-  const target = draft.type === "FactCorrected" ? rehearsal.known(draft.data["target"] as string) : undefined;
-  if (!target) return draft;
-  const { data, informant } = draft.data["replacement"] as Correction;
-  return { type: target.original.type, data, informant };
-};
+import { saidBy } from "./said.ts";
 
 /** Nothing new is recorded about who has withdrawn their consent to it, unless they say it themselves. */
 export const consented = (draft: FactDraft, index: number, rehearsal: Rehearsal): Refusal[] => {

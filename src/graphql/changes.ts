@@ -1,9 +1,11 @@
 import { Ctx, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { SLICES, type TeamState } from "../../projections/team/state.ts";
 import type { Changes } from "../../projections/team/changes.ts";
+import type { PatternSetting } from "../../projections/team/parts.ts";
 import type { TeamAnswer } from "../history/answer.ts";
 import type { When } from "../history/answer.ts";
 import type { Context } from "./context.ts";
+import { settingShown } from "./patterns/settings.ts";
 import { Json, KnownAt, MomentScalar } from "./scalars.ts";
 import { Answered } from "./team/answered.ts";
 import { shownJson } from "./withheld.ts";
@@ -62,10 +64,13 @@ const kindOf = (before: unknown, after: unknown): string => (before === undefine
 const change = (slice: keyof TeamState, key: string, before?: object, after?: object): ChangeType =>
   ({ slice: capitals(slice), key, kind: kindOf(before, after), before, after, elements: [...new Set([...elementsOf(before), ...elementsOf(after)])] }) as ChangeType;
 
+/** An entry as the team's state tells it: a setting by the value that is in force. */
+const shownIn = (slice: string, entry: object | undefined): object | undefined => (slice === "patternSettings" && entry ? settingShown(entry as PatternSetting) : entry);
+
 const listed = ({ engagement, entries }: Changes): ChangeType[] => {
   const order = (slice: string): number => SLICES.indexOf(slice as (typeof SLICES)[number]);
   const sorted = [...entries].sort((a, b) => order(a.slice) - order(b.slice) || (a.key < b.key ? -1 : 1));
-  return [...(engagement ? [change("engagement", "", engagement.before, engagement.after)] : []), ...sorted.map(({ slice, key, before, after }) => change(slice, key, before, after))];
+  return [...(engagement ? [change("engagement", "", engagement.before, engagement.after)] : []), ...sorted.map(({ slice, key, before, after }) => change(slice, key, shownIn(slice, before), shownIn(slice, after)))];
 };
 
 /** The changes as the API tells them. */

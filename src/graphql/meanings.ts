@@ -1,3 +1,5 @@
+import { REFUSAL_MEANINGS } from "./refusal-meanings.ts";
+
 /** What each vocabulary is, for the reader of the schema. */
 export const VOCABULARY_MEANINGS: Readonly<Record<string, string>> = {
   Precision: "How exactly a moment is known. Lead times computed from anything but INSTANT are ranges.",
@@ -123,10 +125,7 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ERASED: "Somebody it was about, or the engagement, was erased: nobody can read it any more.",
     UNREADABLE: "Its keys are not in this vault: it was imported sealed, or the vault is another's.",
   },
-  RefusalCode: {
-    TEXT_ABOUT_ERASED: "A text is about somebody who was erased.", SEAL_MISPLACED: "A sealed text belongs to another fact, or is damaged.",
-    SEALED_ELSEWHERE: "A sealed text came along whose keys are not here; it stays unreadable.", ERASURE_CANNOT_BE_REPAIRED: "An erasure cannot be corrected or retracted.",
-  },
+  RefusalCode: REFUSAL_MEANINGS,
   ChangeKind: { ADDED: "It is there only at `to`.", REMOVED: "It was there only at `from`.", CHANGED: "It reads differently." },
 };
 

@@ -1,10 +1,11 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { REFUSAL_CODES } from "../decisions/command.ts";
 import type { Context } from "./context.ts";
+import { DOOR_CODES } from "./refusal-meanings.ts";
 import { enumOf } from "./words.ts";
 
 /** The codes of the core, and those that only the door to the log knows. */
-export const RefusalCode = enumOf("RefusalCode", [...REFUSAL_CODES, "BATCH_TOO_LARGE", "DUPLICATE_FACT", "RECORDED_TIME_REFUSED"]);
+export const RefusalCode = enumOf("RefusalCode", [...REFUSAL_CODES, ...DOOR_CODES]);
 
 /** An answer to a mutation by which nothing was written. */
 export interface Refusing {

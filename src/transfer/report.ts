@@ -10,8 +10,8 @@ export interface Report {
   readonly commands: number;
   readonly engagements: number;
   readonly byType: Readonly<Record<string, number>>;
-  /** Broken rules of the domain by code: how many, and the first lines. */
-  readonly warnings: Readonly<Record<string, { readonly count: number; readonly lines: readonly number[] }>>;
+  /** Broken rules of the domain by code: how many, the first lines, and what is said of the first. */
+  readonly warnings: Readonly<Record<string, { readonly count: number; readonly lines: readonly number[]; readonly message: string }>>;
   /** Lines with recording times of their own that tell what happened a week or more before. */
   readonly recordedAWeekLate: number;
   /** Lines that were recorded before what they tell happened. */
@@ -33,9 +33,9 @@ export const reportOf = ({ batches, warnings }: Plan): Report => {
   const lags = lagsOf(batches.flatMap(({ lines }) => lines));
   const byType: Record<string, number> = {};
   for (const { type } of drafts) byType[type] = (byType[type] ?? 0) + 1;
-  const byCode: Record<string, { count: number; lines: number[] }> = {};
-  for (const { code, line } of warnings) {
-    const entry = (byCode[code] ??= { count: 0, lines: [] });
+  const byCode: Record<string, { count: number; lines: number[]; message: string }> = {};
+  for (const { code, line, message } of warnings) {
+    const entry = (byCode[code] ??= { count: 0, lines: [], message });
     entry.count += 1;
     if (entry.lines.length < FIRST_LINES) entry.lines.push(line);
   }

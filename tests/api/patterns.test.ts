@@ -65,9 +65,28 @@ describe("patterns, asked over HTTP", () => {
     await orphaned("orphans-set");
     const settings = async (): Promise<Json | undefined> => list((await client.get(`{ engagement(id: "orphans-set") { patternSettings { pattern value chosen factId choice { setting default } } } }`))["engagement"]?.["patternSettings"]).find(({ pattern }) => String(pattern) === "orphaned-tension");
     expect(await settings()).toEqual({ pattern: "orphaned-tension", value: 14, chosen: false, factId: null, choice: { setting: "grace-days", default: 14 } });
-    await client.record("orphans-set", [{ patternSettingsChanged: { pattern: "orphaned-tension", setting: "grace-days", number: 1_000 } }]);
+    await client.record("orphans-set", [{ patternSettingsChanged: { pattern: "orphaned-tension", setting: "grace-days", number: 365 } }]);
     expect(await settings()).toMatchObject({ value: 365, chosen: true });
     expect((await ask("orphans-set", `(only: ["orphaned-tension"])`))["findings"]?.[0]).toMatchObject({ standing: "BELOW" });
+    expect(await client.record("orphans-set", [{ patternSettingsChanged: { pattern: "orphaned-tension", setting: "grace-days", number: 1_000 } }])).toMatchObject({
+      __typename: "FactsRefused", refusals: [{ code: "PATTERN_SETTING_OUT_OF_BOUNDS", field: "facts.0.patternSettingsChanged.number" }],
+    });
+  });
+
+  it("of an old log that chose beyond the bounds say everywhere what is in force, and what counts nowhere", async () => {
+    await orphaned("orphans-old");
+    const revision = (await client.history.engagement("orphans-old")).revision;
+    const draft = (id: number, pattern: string, number: number) => ({
+      id: `00000000-0000-4000-8000-00000000000${id}`, engagementId: "orphans-old", type: "PatternSettingsChanged", version: 1, occurredAt: "2025-05-01T00:00:00.000Z", occurredPrecision: "DAY", actor: "coach", informant: "coach",
+      source: "OBSERVATION", confidence: 1, audience: ["AUTHOR"], commandId: "old", commandDigest: "", data: { pattern, setting: "grace-days", number },
+    }) as const;
+    client.wait(5);
+    const { importFacts } = await client.get(`mutation ($input: ImportFactsInput!) { importFacts(input: $input) { __typename ... on FactsImported { warnings { code field } } } }`, { input: { engagementId: "orphans-old", facts: [draft(1, "orphaned-tension", 1_000), draft(2, "astrology", 3)] } });
+    expect(importFacts).toEqual({ __typename: "FactsImported", warnings: [{ code: "PATTERN_SETTING_OUT_OF_BOUNDS", field: "input.facts.0.number" }, { code: "PATTERN_UNKNOWN", field: "input.facts.1.pattern" }] });
+    const { engagement } = await client.get(`{ engagement(id: "orphans-old") { patternSettings { pattern value chosen } team { patternSettings { pattern number counts } } changes(from: { knownAt: ${revision} }, to: {}) { changes { slice after } } } }`);
+    expect(list(engagement?.["patternSettings"]).filter(({ chosen }) => chosen)).toEqual([{ pattern: "orphaned-tension", value: 365, chosen: true }]);
+    expect(engagement?.["team"]?.["patternSettings"]).toEqual([{ pattern: "astrology", number: 3, counts: false }, { pattern: "orphaned-tension", number: 365, counts: true }]);
+    expect(list(engagement?.["changes"]?.["changes"]).map(({ slice, after }) => [slice, after?.["number"]])).toEqual([["PATTERN_SETTINGS", 3], ["PATTERN_SETTINGS", 365]]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
-import { type GraphQLInputObjectType, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from "graphql";
+import { type GraphQLEnumType, type GraphQLInputObjectType, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from "graphql";
 import { FACT_TYPES } from "../../src/events/registry.ts";
 import { makeSchema, printedSchema } from "../../src/graphql/schema.ts";
 
@@ -25,6 +25,13 @@ describe("the schema", () => {
       }
     }
     expect(bare).toEqual([]);
+  });
+
+  it("says of every reason against recording what was refused and, after a colon, what to do: the name by itself tells neither", () => {
+    const reasons = (schema.getType("RefusalCode") as GraphQLEnumType).getValues();
+    expect(reasons.length).toBeGreaterThan(50);
+    expect(reasons.filter(({ description }) => !/^[A-Z`][^.]{15,}: [^.]{10,}\.$/.test(description ?? "")).map(({ name }) => name)).toEqual([]);
+    expect(new Set(reasons.map(({ description }) => description)).size).toBe(reasons.length);
   });
 
   it("takes every fact of the registry by one input that holds exactly one of them", () => {

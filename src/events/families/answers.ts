@@ -30,6 +30,6 @@ export const answerFacts = [
   fact({
     type: "PatternSettingsChanged", family: "ANSWERS", label: "Pattern settings changed", plainLabel: "how closely the product looks was changed",
     description: "A free choice of a pattern, such as a half-life or a threshold, is set for this engagement.",
-    fields: { pattern, setting: word("Which choice."), number: number("Its value, in the unit the pattern's page states.", -1_000_000, 1_000_000), reason: optional(text("Why.")) },
+    fields: { pattern, setting: word("Which choice, by the name the pattern's page gives it."), number: number("Its value, in the unit and within the bounds that the pattern's page states.", -1_000_000, 1_000_000), reason: optional(text("Why.")) },
   }),
 ] as const;

@@ -19,8 +19,8 @@ export class PatternChoiceType {
   @Field(() => String, { description: "What it decides." }) description!: string;
   @Field(() => String, { description: "The unit of its values." }) unit!: string;
   @Field(() => Float, { description: "Its value unless the engagement has chosen another." }) default!: number;
-  @Field(() => Float, { description: "The lowest value that counts; lower ones count as this." }) min!: number;
-  @Field(() => Float, { description: "The highest value that counts; higher ones count as this." }) max!: number;
+  @Field(() => Float, { description: "The lowest value that can be chosen; a lower one in an old log counts as this." }) min!: number;
+  @Field(() => Float, { description: "The highest value that can be chosen; a higher one in an old log counts as this." }) max!: number;
   @Field(() => String, { description: "Why the default is what it is." }) reason!: string;
 }
 

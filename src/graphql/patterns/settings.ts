@@ -1,6 +1,7 @@
 import { Field, Float, ID, ObjectType } from "type-graphql";
-import { PATTERNS } from "../../../projections/patterns/catalogue.ts";
-import type { Pattern } from "../../../projections/patterns/pattern.ts";
+import { PATTERNS, patternWithId } from "../../../projections/patterns/catalogue.ts";
+import { type Pattern, inForce } from "../../../projections/patterns/pattern.ts";
+import type { PatternSetting } from "../../../projections/team/parts.ts";
 import { type TeamState, keyOf } from "../../../projections/team/state.ts";
 import { DateTime } from "../scalars.ts";
 import { PatternChoiceType } from "./definition.ts";
@@ -16,12 +17,17 @@ export class PatternSettingInForce {
   @Field(() => DateTime, { nullable: true, description: "When it was chosen. Null while the default is in force." }) at?: string;
 }
 
-const inForce = ({ patternSettings }: TeamState, { id, settings }: Pattern): PatternSettingInForce[] =>
+const choicesOf = ({ patternSettings }: TeamState, { id, settings }: Pattern): PatternSettingInForce[] =>
   settings.map((choice) => {
     const chosen = patternSettings.get(keyOf(id, choice.setting));
-    const value = Math.min(Math.max(chosen?.number ?? choice.default, choice.min), choice.max);
-    return { pattern: id, choice, value, chosen: chosen !== undefined, ...(chosen && { factId: chosen.factId, at: chosen.at }) };
+    return { pattern: id, choice, value: inForce(choice, chosen?.number), chosen: chosen !== undefined, ...(chosen && { factId: chosen.factId, at: chosen.at }) };
   });
 
 /** Every free choice in force in a state, pattern by pattern. */
-export const settingsView = (state: TeamState, patterns: readonly Pattern[] = PATTERNS): PatternSettingInForce[] => patterns.flatMap((pattern) => inForce(state, pattern));
+export const settingsView = (state: TeamState, patterns: readonly Pattern[] = PATTERNS): PatternSettingInForce[] => patterns.flatMap((pattern) => choicesOf(state, pattern));
+
+/** A choice as it was recorded, with the value that is in force: an old record may hold one outside its bounds, or of a pattern that there is not, which counts nowhere. */
+export const settingShown = <S extends Pick<PatternSetting, "pattern" | "setting" | "number">>(entry: S): S & { readonly counts: boolean } => {
+  const choice = patternWithId(entry.pattern)?.settings.find(({ setting }) => setting === entry.setting);
+  return { ...entry, counts: choice !== undefined, ...(choice && { number: inForce(choice, entry.number) }) };
+};

@@ -44,7 +44,8 @@ export class PatternAnswerType {
 export class PatternSettingType {
   @Field(() => String, { description: "Which pattern." }) pattern!: string;
   @Field(() => String, { description: "Which choice." }) setting!: string;
-  @Field(() => Float, { description: "Its value, in the unit the pattern states." }) number!: number;
+  @Field(() => Float, { description: "The value in force, in the unit the pattern states: what was chosen, within the bounds of the choice. The fact shows what was recorded." }) number!: number;
+  @Field(() => Boolean, { description: "False where this version knows no such pattern, or no such choice of it: it changes nothing." }) counts!: boolean;
 }
 
 /** An element whose texts were made unreadable. */

@@ -1,6 +1,7 @@
 import { Arg, Field, ID, ObjectType } from "type-graphql";
 import type { TeamState as State } from "../../../projections/team/state.ts";
 import { BurdenType, CoachingAgreementType, ConsentType, ContractType, TeamAgreementType } from "./agreements.ts";
+import { settingShown } from "../patterns/settings.ts";
 import { Answered } from "./answered.ts";
 import { ClaimAnswerType, ContextType, ErasedType, GrantType, InitiativeType, PatternAnswerType, PatternSettingType } from "./around.ts";
 import { ActionType, GoalType, HypothesisType, PerceptionType, PlanType } from "./coaching.ts";
@@ -78,7 +79,7 @@ export abstract class TeamParts extends Answered {
   patternAnswers(): PatternAnswerType[] { return byKey(this.state.patternAnswers) as unknown as PatternAnswerType[]; }
 
   @Field(() => [PatternSettingType], { description: "Free choices of patterns, set for this engagement." })
-  patternSettings(): PatternSettingType[] { return byKey(this.state.patternSettings); }
+  patternSettings(): PatternSettingType[] { return byKey(this.state.patternSettings).map(settingShown) as unknown as PatternSettingType[]; }
 
   @Field(() => [GrantType], { description: "Who may look, and who might." })
   grants(): GrantType[] { return byKey(this.state.grants); }

@@ -99,7 +99,7 @@ describe("answers", () => {
   });
 
   it("to a pattern are kept by its subjects, whatever their order; the last one counts", () => {
-    const { patternAnswers } = given(tell("PatternAcknowledged", { pattern: "p", subjects: ["b", "a"] }), tell("PatternRejected", { pattern: "p", subjects: ["a", "b"] })).state();
+    const { patternAnswers } = given(tell("PatternAcknowledged", { pattern: "polarisation", subjects: ["b", "a"] }), tell("PatternRejected", { pattern: "polarisation", subjects: ["a", "b"] })).state();
     expect([...patternAnswers.values()]).toMatchObject([{ subjects: ["a", "b"], stance: "REJECTED" }]);
   });
 });
@@ -113,14 +113,14 @@ describe("the frame of coaching", () => {
       tell("ActionAgreed", { action: "x", by: ["rowan"], due: "2025-03-01" }), tell("ActionDone", { action: "x" }), tell("HypothesisNoted", { hypothesis: "h", note: "What if?" }),
       tell("InterventionPlanned", { plan: "p", kind: "CONSTELLATION", pattern: "overfunctioning" }), tell("ContextChanged", { kind: "LAYOFF" }),
       tell("InitiativeStarted", { initiative: "i", lead: "rowan" }, on("2025-02-01")), tell("InitiativeFinished", { initiative: "i", outcome: "FAILED" }, on("2025-03-01")),
-      tell("PatternSettingsChanged", { pattern: "p", setting: "half-life-days", number: 14 }), tell("AccessGranted", { grantee: "yew", as: "SUPERVISOR" }, on("2025-02-01")), tell("AccessRevoked", { grantee: "yew", as: "SUPERVISOR" }, on("2025-03-01")),
+      tell("PatternSettingsChanged", { pattern: "overfunctioning", setting: "half-life-days", number: 14 }), tell("AccessGranted", { grantee: "yew", as: "SUPERVISOR" }, on("2025-02-01")), tell("AccessRevoked", { grantee: "yew", as: "SUPERVISOR" }, on("2025-03-01")),
     ).state();
     expect(state.agreements.get("a")).toMatchObject({ retentionMonths: 12, revisions: 1 });
     expect(state.consents.get("rowan|RESEARCH")).toMatchObject({ until: "2025-02-28T23:00:00.000Z" });
     expect([...state.goalProgress.values()].map(({ informant, progress }) => [informant, progress])).toEqual([["oak", 0.5], ["rowan", 0.25]]);
     expect(state.actions.get("x")).toHaveProperty("doneAt");
     expect(state.initiatives.get("i")).toMatchObject({ status: "FAILED" });
-    expect(state.patternSettings.get("p|half-life-days")).toMatchObject({ number: 14 });
+    expect(state.patternSettings.get("overfunctioning|half-life-days")).toMatchObject({ number: 14 });
     expect(state.grants.get("yew|SUPERVISOR")).toHaveProperty("until");
     expect([state.contexts.size, state.plans.size, state.hypotheses.size]).toEqual([1, 1, 1]);
     expect(state.inconsistencies.size).toBe(0);

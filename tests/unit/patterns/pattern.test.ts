@@ -8,7 +8,7 @@ import { sceneOf } from "../../fixtures/scene.ts";
 describe("a setting of a pattern", () => {
   const settings = [{ setting: "emerges", description: "A line.", unit: "share", default: 0.5, min: 0.2, max: 0.8, reason: "For tests." }];
   const pattern = patternOf("heat", () => [], { settings });
-  const chosen = (...facts: readonly Told[]) => settingIn(sceneOf(given(...facts)), pattern)("emerges");
+  const chosen = (...facts: readonly Told[]) => settingIn(sceneOf(given().old(...facts)), pattern)("emerges");
   const set = (number: number, of = "heat"): Told => tell("PatternSettingsChanged", { pattern: of, setting: "emerges", number }, { occurredAt: "2025-01-03" });
 
   it("is what the engagement chose for this pattern, within its bounds, and else its default", () => {

@@ -67,6 +67,18 @@ describe("an import of NDJSON", () => {
     expect(strict.done).toBeUndefined();
   });
 
+  it("takes an old choice of a pattern outside its bounds with a warning, and refuses it when it is strict", async () => {
+    const [opening] = golden as [string];
+    const chosen = (golden.find((line) => line.includes('"type":"PatternSettingsChanged"')) as string).replaceAll('"commandId":"golden"', '"commandId":"chosen"')
+      .replace('"number":28', '"number":5').replace('"setting":"half-life-days"', '"setting":"window-days"');
+    const history = memoryHistory();
+    const { plan, done } = await take(history, [opening, chosen]);
+    expect([plan.problems, plan.warnings]).toMatchObject([[], [{ line: 2, code: "PATTERN_SETTING_OUT_OF_BOUNDS", field: "number", message: expect.stringContaining("28 to 730") }]]);
+    expect(done).toEqual({ facts: 2, repeated: 0 });
+    expect((await linesOf(history))[1]).toContain('"number":5');
+    expect((await take(memoryHistory(), [opening, chosen], { strict: true })).plan.problems).toMatchObject([{ line: 2, code: "PATTERN_SETTING_OUT_OF_BOUNDS" }]);
+  });
+
   it("broken off and run again, finishes and doubles nothing", async () => {
     const to = memoryHistory();
     await take(to, lines.slice(0, 60), { keepRecordedTimes: true });
