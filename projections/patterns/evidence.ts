@@ -20,7 +20,7 @@ export const listed = (evidence: readonly Evidence[]): Evidence[] =>
  * Whose eyes a finding was seen through.
  * @param informants one entry a piece of evidence
  * @param present the members at that moment; who is not among the heard was never heard
- * @param heard everybody from whom the record holds anything in the window; the informants themselves when left out
+ * @param heard everybody who told anything of what it was read from; the informants themselves when left out
  */
 export const eyesOf = (informants: readonly string[], present: readonly string[], heard: Iterable<string> = informants): Eyes => {
   const [{ shares, throughOne }, voices] = [whoseEyes(informants), new Set(heard)];

@@ -52,7 +52,7 @@ export interface Eyes {
   readonly shares: readonly { readonly informant: string; readonly share: number }[];
   /** The informant who gave over half of the evidence; absent where nobody did. */
   readonly throughOne?: string;
-  /** Present members from whom the record holds nothing in the window. */
+  /** Present members who told nothing of what it was read from; they may have told other things. */
   readonly neverHeard: readonly string[];
 }
 

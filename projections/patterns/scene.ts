@@ -30,7 +30,8 @@ interface Calendar {
 
 /**
  * What a pattern looks at: the team at one moment as known at one revision, and the facts that led there. Pure data; no clock.
- * Days are counted back from the end of the moment's day in the engagement's zone: the last seven days are this day and the six before it.
+ * Days are counted back from the end of the moment's day in the engagement's zone, each of 24 hours: the last seven days are this day and the six before it. Across a change of the
+ * clocks a time so counted begins an hour before or after midnight.
  * So what a pattern finds changes when something is recorded and when a day begins, at the moments at which it is evaluated, and never in between.
  */
 export class Scene {
@@ -75,7 +76,7 @@ export class Scene {
     return this.facts.group(type, by as unknown as GroupBy, key, this.before(days), this.asOf) as unknown as readonly Fact<T>[];
   }
 
-  /** The moment so many days before the end of the scene's day; not before the year 1. */
+  /** The moment so many days of 24 hours before the end of the scene's day; not before the year 1. */
   before(days: number): Moment {
     const moment = this.look.before.get(days) ?? fromMillis(Math.max(this.now - days * DAY_MS, YEAR_1));
     this.look.before.set(days, moment);

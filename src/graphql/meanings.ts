@@ -36,6 +36,7 @@ export const VOCABULARY_MEANINGS: Readonly<Record<string, string>> = {
   PatternTransition: "How the standing of a pattern changed.",
   ChangeAskedFor: "In which way a system, or a part of it, was asked to change.",
   Standing: "How clearly a pattern shows at a moment.",
+  CascadeStep: "The steps in which a team breaks around one who grows. Later ones may show before earlier ones; none is reached while the person is not seen to grow.",
   ViewerRole: "What a caller looks as.",
 };
 
@@ -49,6 +50,13 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     NOT_ENOUGH: "The record does not allow a judgement. That is not absence.", ABSENT: "It does not show.",
     BELOW: "Less than where it emerges, more than where it dissolves: it keeps the standing it had (`Finding.stands`).",
     PRESENT: "It shows. What stood STRONG stays so while it is little below where it is strong, and eases to PRESENT when it is clearly below.", STRONG: "It shows strongly.",
+  },
+  CascadeStep: {
+    GROWTH: "One person is seen to grow: somebody observed it, or saw one of their goals come nearer.",
+    NOT_UNDERSTOOD: "The others do not understand it. Twice at least somebody read the change as aggression, threat, disconnection or abandonment, blamed, undermined or complained about the person, or stands less close to them than before.",
+    ROLES_THREATENED: "The person is on others' ground. Twice at least they decided or took over in what is another's, or broke an unspoken contract.",
+    COMPENSATION: "The team pays for it: while the one grows, the others fare clearly worse, by what they say of how they are or, where they were not asked, by who comes to meetings and who speaks.",
+    STALLED_OR_BROKEN: "Either the growth has stalled (`growth.stalled`), or something broke in the team while the person grew: somebody said that they will leave, an initiative did not succeed, or a fracture was declared. One of the two suffices.",
   },
   Precision: { INSTANT: "To the instant.", DAY: "Some time that day.", WEEK: "Some time that week.", MONTH: "Some time that month." },
   Source: { SELF: "The person it is about.", PEER: "A peer.", OBSERVATION: "Somebody who watched.", SURVEY: "A survey.", SYSTEM_OF_RECORD: "Another system, such as a staff directory." },

@@ -3,12 +3,12 @@ import { eyesOf, listed } from "../evidence.ts";
 import type { Evidence, Figure, Found, Stage } from "../finding.ts";
 import { coachees, coaches, members } from "../people.ts";
 import type { Scene } from "../scene.ts";
-import { WEEKS_NEEDED } from "./health.ts";
 import { judgedIn } from "./judged.ts";
 import { type Look, type Thresholds, fallsAlong, lookAt, turnedAway } from "./look.ts";
 import type { Readings } from "./readings.ts";
 import { stagesOf } from "./stages.ts";
 import { type Moved, toldOf } from "./ties.ts";
+import { unknownOf } from "./unknown.ts";
 
 /** How some ties moved: the mean, and the least and the most. */
 const tiesFigure = (key: string, name: string, ties: readonly Moved[]): Figure[] => {
@@ -44,17 +44,6 @@ const alternativesOf = (scene: Scene, look: Look, days: number): string[] => {
   ];
 };
 
-/** What is not known about a person's transformation and would help. */
-export const unknownOf = (look: Look, neverHeard: readonly string[]): string[] => [
-  ...(look.health.p === undefined ? [`How the others are: readings in ${look.health.weeks} different weeks, ${WEEKS_NEEDED} are needed (SignalRecorded or SurveyAnswered; meetings in as many weeks stand in for it, MeetingHeld). Until then the others must turn from ${look.who} twice as clearly.`] : []),
-  ...(look.health.fromMeetings ? [`How the others are in their own words: they were asked in too few weeks (SignalRecorded or SurveyAnswered). Who came to meetings and who spoke stands in for it; where that does not fall, the others must turn from ${look.who} twice as clearly.`] : []),
-  ...(look.ties.p === undefined ? ["Whether ties to this person cooled more than other ties: two readings each of ties to them by two people or more, and of other ties (RelationshipObserved)."] : []),
-  ...(look.health.anonymous ? [`Answers to surveys carry no name: ${look.who}'s own are among the readings of the others' health.`] : []),
-  ...(!look.growing && look.growth.signs.length + look.growth.against.length < 2 ? ["Whether and by whose eyes the person grows: one observation where somebody is coached, two by two people where not (GrowthObserved, GoalProgressed)."] : []),
-  ...(look.readings.p === undefined ? ["How the others read the change (ChangePerceived): nobody was asked, or nobody said."] : []),
-  ...(neverHeard.length > 0 ? [`What ${neverHeard.join(", ")} would say: nothing of theirs was recorded in the time.`] : []),
-];
-
 /** The steps of the cascade around a person. */
 export const cascadeOf = (scene: Scene, { who, growth, growing, health, ties, readings, acts }: Look, { days, system, size }: Thresholds): Stage[] => {
   const falling = health.p !== undefined && health.p <= system && (health.change ?? 0) <= -size;
@@ -82,7 +71,7 @@ const findingOf = (scene: Scene, look: Look, thresholds: Thresholds): Found => {
     pattern: "isolated-transformation", subjects: [who],
     from, n: growth.signs.length + growth.against.length + others.length + health.n,
     coverage: peers.length === 0 ? 0 : peers.filter((member) => heard.has(member)).length / peers.length,
-    evidence: evidenceIn(look), eyes, figures: figuresOf(look), alternatives: alternativesOf(scene, look, thresholds.days), unknown: unknownOf(look, eyes.neverHeard),
+    evidence: evidenceIn(look), eyes, figures: figuresOf(look), alternatives: alternativesOf(scene, look, thresholds.days), unknown: unknownOf(scene, look, thresholds.days, eyes.neverHeard),
     stages: cascadeOf(scene, look, thresholds),
     ...judged, ...(health.change !== undefined && { value: health.change }), ...(health.before !== undefined && { baseline: health.before }),
     ...(need !== undefined && { need }),

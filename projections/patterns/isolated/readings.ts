@@ -38,6 +38,9 @@ const evidence = (fact: Perceived): Evidence => evidenceOf(fact, `${fact.informa
 const isDivided = (facts: readonly Perceived[], behaviour: string): boolean => new Set(facts.filter(({ data }) => data.behaviour === behaviour).map(signOf)).size === 2;
 const lastReadings = (facts: readonly Perceived[], behaviour: string) => [...new Map(facts.filter(({ data }) => data.behaviour === behaviour).map(({ informant, data }) => [informant, data.readAs]))];
 
+/** Does somebody see it from outside the team? Stakeholders are heard, but not counted among those who turn away or towards. */
+export const seesFromOutside = ({ state }: Scene, informant: string): boolean => state.elements.get(informant)?.kind === "STAKEHOLDER";
+
 /** What does not depend on how long ago it was said. */
 const toldIn = once((facts: readonly Perceived[]): Pick<Readings, "against" | "inFavour" | "divided" | "behaviours"> => {
   const behaviours = [...new Set(facts.map(({ data }) => data.behaviour))].sort();
@@ -55,7 +58,7 @@ export const readingsOf = kept((scene: Scene, who: string, days: number): Readin
   const facts = scene.group("ChangePerceived", byPerceived, who, days);
   const sums = new Map<string, number>();
   for (const fact of facts.slice(countUpTo(facts, scene.before(days / 2))))
-    if (scene.state.elements.get(fact.informant)?.kind !== "STAKEHOLDER") sums.set(fact.informant, (sums.get(fact.informant) ?? 0) + signOf(fact));
+    if (!seesFromOutside(scene, fact.informant)) sums.set(fact.informant, (sums.get(fact.informant) ?? 0) + signOf(fact));
   const peopleWith = (leans: (sum: number) => boolean): string[] => [...sums].filter(([, sum]) => leans(sum)).map(([person]) => person).sort();
   const [adverse, favourable] = [peopleWith((sum) => sum < 0), peopleWith((sum) => sum > 0)];
   const weightOf = (people: readonly string[]): number => people.reduce((all, person) => all + Math.min(Math.abs(sums.get(person) as number), MOST_OF_ONE), 0);

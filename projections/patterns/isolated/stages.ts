@@ -13,7 +13,10 @@ export interface Seen extends Pick<Look, "growth" | "growing" | "readings" | "ti
   readonly worse: readonly Evidence[];
 }
 
-const stageOf = (stage: string, evidence: readonly Evidence[], needed: number): Stage => {
+/** The steps of the cascade, in order. */
+export const CASCADE = ["GROWTH", "NOT_UNDERSTOOD", "ROLES_THREATENED", "COMPENSATION", "STALLED_OR_BROKEN"] as const;
+
+const stageOf = (stage: (typeof CASCADE)[number], evidence: readonly Evidence[], needed: number): Stage => {
   const sorted = [...evidence].sort((a, b) => (a.at < b.at ? -1 : 1));
   const [reached, since] = [sorted.length >= needed, sorted[0]?.at];
   return { stage, reached, ...(reached && since !== undefined && { since }), evidence: sorted };
@@ -35,15 +38,19 @@ const broken = (scene: Scene, days: number): Evidence[] => [
   ...scene.within("InitiativeFinished", days).filter(({ data }) => data.outcome !== "SUCCEEDED").map((fact) => evidenceOf(fact, `the initiative ${fact.data.initiative} ${fact.data.outcome.toLowerCase()}`)),
 ];
 
-/** The cascade, step by step, as far as the record shows it; later steps may show before earlier ones do. */
+/**
+ * The cascade, step by step, as far as the record shows it; later steps may show before earlier ones do. It is the cascade around somebody who grows: while nobody sees that, how the others
+ * fare is not about this person, and no step is reached, whatever was read, done or taken over.
+ */
 export const stagesOf = (scene: Scene, who: string, days: number, { growth, growing, readings, ties, acts, falling, worse }: Seen): Stage[] => {
   const cooled = ties.of.filter(({ change }) => change < 0).flatMap(toldOf);
   const stalled = growth.stalled ? growth.signs.slice(-1).concat(growth.against.slice(-1)) : [];
+  const several = growing ? 2 : Infinity;
   return [
     stageOf("GROWTH", growing ? growth.signs : [], 1),
-    stageOf("NOT_UNDERSTOOD", [...readings.against, ...acts.against, ...cooled], 2),
-    stageOf("ROLES_THREATENED", onOthersGround(scene, who, days), 2),
-    stageOf("COMPENSATION", falling ? worse : [], 1),
+    stageOf("NOT_UNDERSTOOD", [...readings.against, ...acts.against, ...cooled], several),
+    stageOf("ROLES_THREATENED", onOthersGround(scene, who, days), several),
+    stageOf("COMPENSATION", growing && falling ? worse : [], 1),
     stageOf("STALLED_OR_BROKEN", growing ? [...stalled, ...broken(scene, days)] : [], 1),
   ];
 };

@@ -2,13 +2,14 @@ import { eyesOf } from "../evidence.ts";
 import type { Eyes, Stage } from "../finding.ts";
 import { members } from "../people.ts";
 import type { Scene } from "../scene.ts";
-import { cascadeOf, unknownOf } from "./findings.ts";
+import { cascadeOf } from "./findings.ts";
 import { type Look, type Thresholds, lookAt } from "./look.ts";
+import { unknownOf } from "./unknown.ts";
 
 /** One person's transformation beside what the system does meanwhile: everything the pattern looks at, whether or not it shows. */
 export interface Watched extends Pick<Look, "growth" | "health" | "ties" | "readings" | "acts" | "growing" | "relation"> {
   readonly element: string;
-  /** By whose eyes the growth is seen. */
+  /** By whose eyes the growth is seen; never heard are the others who told nothing of it. */
   readonly seenBy: Eyes;
   readonly stages: readonly Stage[];
   /** The furthest step of the cascade that the record shows; absent where it shows none. */
@@ -26,6 +27,6 @@ export const watched = (scene: Scene, who: string, thresholds: Thresholds): Watc
   const stage = stages.findLast(({ reached }) => reached)?.stage;
   return {
     element: who, growth, growing, health, ties, readings, acts, ...(relation !== undefined && { relation }), seenBy: eyesOf([...growth.signs, ...growth.against].map(({ informant }) => informant), peers),
-    stages, ...(stage !== undefined && { stage }), unknown: unknownOf(look, peers.filter((member) => !heard.has(member))),
+    stages, ...(stage !== undefined && { stage }), unknown: unknownOf(scene, look, thresholds.days, peers.filter((member) => !heard.has(member))),
   };
 };

@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { type Evidence, type Finding, STANDINGS, type Stage } from "../../../projections/patterns/finding.ts";
 import type { Held, HeldStandings } from "../../../projections/patterns/held.ts";
+import { CASCADE } from "../../../projections/patterns/isolated/stages.ts";
 import type { Pattern } from "../../../projections/patterns/pattern.ts";
 import { standingKey } from "../../../projections/patterns/transitions.ts";
 import type { PatternAnswer } from "../../../projections/team/parts.ts";
@@ -15,6 +16,9 @@ import { EvidenceGrade, PatternType, patternView } from "./definition.ts";
 
 /** How clearly a pattern shows. */
 export const StandingWord = enumOf("Standing", STANDINGS);
+
+/** The steps of the cascade around one who grows. */
+export const CascadeStep = enumOf("CascadeStep", CASCADE);
 
 /** A fact that something rests on. */
 @ObjectType("Evidence", { simpleResolvers: true, description: "A fact that a finding rests on, and what it says to it." })
@@ -46,7 +50,7 @@ export class InformantShareType {
 export class EyesType {
   @Field(() => [InformantShareType], { description: "Shares of the evidence, most first." }) shares!: readonly InformantShareType[];
   @Field(() => ID, { nullable: true, description: "The informant who gave over half of the evidence: seen through one person. Null when nobody did." }) throughOne?: string;
-  @Field(() => [ID], { description: "Present members from whom the record holds nothing in the window. Ask them." }) neverHeard!: readonly string[];
+  @Field(() => [ID], { description: "Present members who told nothing of what this was read from; of one person's growth, those of the others who told nothing of it. The record may hold other things of theirs. Ask them." }) neverHeard!: readonly string[];
 }
 
 /** A figure. */
@@ -64,10 +68,10 @@ export class FigureType {
 /** A step of a cascade. */
 @ObjectType("CascadeStage", { simpleResolvers: true, description: "A step of a cascade: what was seen of it, and since when." })
 export class CascadeStageType {
-  @Field(() => String, { description: "Which step." }) stage!: string;
-  @Field(() => Boolean, { description: "True when the record shows it." }) reached!: boolean;
+  @Field(() => CascadeStep, { description: "Which step." }) stage!: string;
+  @Field(() => Boolean, { description: "True when the record shows it. Later steps may show before earlier ones; none is reached while the person is not seen to grow." }) reached!: boolean;
   @Field(() => DateTime, { nullable: true, description: "The first moment at which the record shows it. Null where it does not." }) since?: string;
-  @Field(() => [EvidenceType], { description: "What it rests on." }) evidence!: EvidenceType[];
+  @Field(() => [EvidenceType], { description: "What it rests on; where it is not reached, what speaks for it so far." }) evidence!: EvidenceType[];
 }
 
 /** A finding. */
@@ -80,7 +84,7 @@ export class FindingType {
   @Field(() => Float, { nullable: true, description: "The pattern's own figure, in `unit`. Null where the record does not tell it: where there is not enough to say, or where `figures` decided without it and `unknown` says what is missing." }) value?: number;
   @Field(() => String, { description: "The unit of value and baseline." }) unit!: string;
   @Field(() => Float, { nullable: true, description: "What the value is held against: an earlier level. Null where the pattern knows none." }) baseline?: number;
-  @Field(() => DateTime, { description: "Where the time it looked at begins. Days are counted whole, back from the end of the day in the engagement's zone: between two facts, and until midnight, nothing but `to` changes." }) from!: string;
+  @Field(() => DateTime, { description: "Where the time it looked at begins: what lies after this moment counts. Days of 24 hours are counted back from the end of the day in the engagement's zone, so that across a change of the clocks the time begins an hour before or after midnight. Between two facts, and until midnight, nothing but `to` changes." }) from!: string;
   @Field(() => DateTime, { description: "Where the time it looked at ends." }) to!: string;
   @Field(() => Int, { description: "How many readings, acts or persons the value rests on." }) n!: number;
   @Field(() => Float, { description: "Share of the team from or about whom there is data, 0 to 1." }) coverage!: number;

@@ -5,21 +5,21 @@ import type { TeamAnswer } from "../../history/answer.ts";
 import type { EngagementRecord } from "../../history/record.ts";
 import { DateTime } from "../scalars.ts";
 import { Answered } from "../team/answered.ts";
-import { CascadeStageType, EvidenceType, EyesType } from "./finding.ts";
+import { CascadeStageType, CascadeStep, EvidenceType, EyesType } from "./finding.ts";
 
 /** Growth by whose eyes. */
 @ObjectType("GrowthWatched", { simpleResolvers: true, description: "How somebody grew, and by whose eyes." })
 export class GrowthWatched {
   @Field(() => Boolean, { description: "True when somebody observed growth, in twice as many signs as there are against it, and the latest levels lie above 0; of a person who is not coached, by two people." }) growing!: boolean;
   @Field(() => Float, { nullable: true, description: "Mean of the latest level by each observer in each quality, -3 to 3. Null when nobody observed any." }) level?: number;
-  @Field(() => Boolean, { description: "True when the level fell by a point or more from its height." }) stalled!: boolean;
-  @Field(() => EyesType, { description: "Through whose eyes the growth is seen." }) seenBy!: EyesType;
+  @Field(() => Boolean, { description: "True when the level fell by a point or more from its height. The step STALLED_OR_BROKEN is reached by this, or by something that broke in the team." }) stalled!: boolean;
+  @Field(() => EyesType, { description: "Through whose eyes the growth is seen; `neverHeard` are the others who told nothing of it." }) seenBy!: EyesType;
   @Field(() => [EvidenceType], { description: "Signs of growth: observations, praise, goals that came nearer." }) signs!: EvidenceType[];
   @Field(() => [EvidenceType], { description: "Observations of the contrary." }) against!: EvidenceType[];
 }
 
 /** One week of the others' health. */
-@ObjectType("HealthWeek", { simpleResolvers: true, description: "How the others were in one week, counted back from the answer's moment. Weeks without readings are left out." })
+@ObjectType("HealthWeek", { simpleResolvers: true, description: "How the others were in one week of seven days of 24 hours, counted back from the end of the answer's day in the engagement's zone. Weeks without readings are left out." })
 export class HealthWeek {
   @Field(() => DateTime, { description: "When the week begins." }) from!: string;
   @Field(() => Float, { description: "0 is the worst and 1 the best of the scales; each reading is compared with its own series, so that who answers does not matter." }) value!: number;
@@ -98,7 +98,7 @@ export class TransformationWatched extends Answered {
   @Field(() => ReadingsWatched, { description: "How the others read the change." }) readings!: ReadingsWatched;
   @Field(() => ActsWatched, { description: "What the others do towards the person." }) acts!: ActsWatched;
   @Field(() => [CascadeStageType], { description: "The steps of the cascade, in order: GROWTH, NOT_UNDERSTOOD, ROLES_THREATENED, COMPENSATION, STALLED_OR_BROKEN." }) stages!: CascadeStageType[];
-  @Field(() => String, { nullable: true, description: "The furthest step that the record shows. Null when it shows none." }) stage?: string;
+  @Field(() => CascadeStep, { nullable: true, description: "The furthest step that the record shows. Null when it shows none, as of everybody who is not seen to grow." }) stage?: string;
   @Field(() => [String], { description: "What is not known and would help." }) unknown!: readonly string[];
 }
 

@@ -174,8 +174,8 @@ describe("the ties of the one who is watched", () => {
     expect(ties(...cool, ...rest).p).toBeCloseTo(1 / 16, 9);
     expect(ties(...cool, ...moved("alder", "birch", 2, -1), ...moved("rowan", "cedar", 2, -1)).p).toBe(1);
     expect([ties(...cool).p, ties(...rest).p, ties(...moved("alder", "rowan", 2, -1), ...rest).p]).toEqual([undefined, undefined, undefined]);
-    const unknown = "Whether ties to this person cooled more than other ties: two readings each of ties to them by two people or more, and of other ties (RelationshipObserved).";
-    expect([watched(...cool).unknown.includes(unknown), watched(...cool, ...rest).unknown.includes(unknown)]).toEqual([true, false]);
+    const unknown = (...facts: readonly Told[]) => watched(...facts).unknown.filter((each) => each.startsWith("Whether ties to rowan cooled more than other ties")).length;
+    expect([unknown(...cool), unknown(...cool, ...rest)]).toEqual([1, 0]);
   });
 });
 
@@ -211,12 +211,12 @@ describe("isolated transformation says", () => {
 
   it("what is missing, and nothing where all is known", () => {
     expect(find(coached)[0]).toMatchObject({ standing: "NOT_ENOUGH", n: 0, coverage: 0, figures: [], unknown: [
-      expect.stringContaining("How the others are: readings in 0 different weeks"), expect.stringContaining("Whether ties to this person cooled"),
+      expect.stringContaining("How the others are: readings in 0 different weeks"), expect.stringContaining("Whether ties to rowan cooled"),
       "Whether and by whose eyes the person grows: one observation where somebody is coached, two by two people where not (GrowthObserved, GoalProgressed).",
-      "How the others read the change (ChangePerceived): nobody was asked, or nobody said.", "What alder, birch, cedar, hazel would say: nothing of theirs was recorded in the time.",
+      expect.stringContaining("(ChangePerceived): nobody was asked, or nobody said after "), expect.stringContaining("What alder, birch, cedar, hazel would say: nothing told under their names"),
     ] });
-    expect(find(coached, grew(), ...falls, ...turned.slice(0, 2))[0]?.unknown).toEqual([expect.stringContaining("Whether ties to this person cooled")]);
-    expect(find(coached, grew(), ...weekly("alder", [8, 7, 6, 5]), ...turned.slice(0, 2))[0]).toMatchObject({ coverage: 1 / 2, unknown: [expect.any(String), "What cedar, hazel would say: nothing of theirs was recorded in the time."] });
+    expect(find(coached, grew(), ...falls, ...turned.slice(0, 2))[0]?.unknown).toEqual([expect.stringContaining("Whether ties to rowan cooled")]);
+    expect(find(coached, grew(), ...weekly("alder", [8, 7, 6, 5]), ...turned.slice(0, 2))[0]).toMatchObject({ coverage: 1 / 2, unknown: [expect.any(String), expect.stringContaining("What cedar, hazel would say: nothing told under their names")] });
   });
 
   it("which other explanations the record holds, and no others", () => {

@@ -141,8 +141,8 @@ describe("the stages around one who is watched", () => {
   it("count two steps onto another's ground, each by what it was", () => {
     const breach = [tell("UnspokenContractSurfaced", { contract: "asked-first", owedBy: "rowan", owedTo: ["cedar"] }, { occurredAt: EARLY, informant: "cedar" }), tell("UnspokenContractBreached", { contract: "asked-first", by: "rowan" }, { occurredAt: "2025-04-20", informant: "cedar" })];
     const none = [act("DECISION", "rowan", "rowan"), act("DECISION", "rowan", undefined), act("SUPPORT", "rowan", "cedar", "2025-04-03"), act("SUPPORT", "rowan", "cedar", "2025-04-04"), act("DECISION", "alder", "cedar"), tell("UnspokenContractBreached", { contract: "asked-first", by: "cedar" }, { occurredAt: "2025-04-05", informant: "rowan" })];
-    expect(stages(act("DECISION", "rowan", "cedar"), ...breach, ...none)[2]).toEqual(["ROLES_THREATENED", true, "2025-04-09", "rowan decided in cedar's domain", "rowan broke the unspoken contract asked-first"]);
-    expect(stages(act("TAKEOVER", "rowan", "cedar"))[2]).toEqual(["ROLES_THREATENED", false, undefined, "rowan took over in cedar's domain"]);
+    expect(stages(coached, grew, act("DECISION", "rowan", "cedar"), ...breach, ...none)[2]).toEqual(["ROLES_THREATENED", true, "2025-04-09", "rowan decided in cedar's domain", "rowan broke the unspoken contract asked-first"]);
+    expect(stages(coached, grew, act("TAKEOVER", "rowan", "cedar"))[2]).toEqual(["ROLES_THREATENED", false, undefined, "rowan took over in cedar's domain"]);
   });
 
   it("count two signs that it is not understood: what was read, done, or cooled", () => {
@@ -151,20 +151,30 @@ describe("the stages around one who is watched", () => {
     const tie = (to: string, occurredAt: string, strength: number): Told => tell("RelationshipObserved", { from: "cedar", to, dimension: "TRUST", strength }, { occurredAt, informant: "cedar" });
     const as = (from: string, told: Told): Told => ({ ...told, data: { ...(told.data as object), from }, informant: from });
     const cooled = [tie("rowan", EARLY, 2), tie("rowan", LATE, -1), tie("alder", EARLY, 2), tie("alder", LATE, -1), as("hazel", tie("rowan", EARLY, 1)), as("hazel", tie("rowan", LATE, 1))];
-    expect(stages(read, blame, ...cooled)[1]).toEqual(["NOT_UNDERSTOOD", true, "2025-04-04", "alder read saying-no as threat", "cedar to rowan: trust -1, by cedar; before: trust 2, by cedar", "birch: blame towards rowan"]);
-    expect(stages(read)[1]?.slice(0, 3)).toEqual(["NOT_UNDERSTOOD", false, undefined]);
-    expect(watched(read, blame).stage).toBe("NOT_UNDERSTOOD");
+    expect(stages(coached, grew, read, blame, ...cooled)[1]).toEqual(["NOT_UNDERSTOOD", true, "2025-04-04", "alder read saying-no as threat", "cedar to rowan: trust -1, by cedar; before: trust 2, by cedar", "birch: blame towards rowan"]);
+    expect(stages(coached, grew, read)[1]?.slice(0, 3)).toEqual(["NOT_UNDERSTOOD", false, undefined]);
+    expect(watched(coached, grew, read, blame).stage).toBe("NOT_UNDERSTOOD");
   });
 
   it("count as compensation only a fall of the others' health that is clear, and large enough", () => {
     const weeks = ["2025-05-07", "2025-05-14", "2025-05-21", "2025-05-28"];
     const compensated = (...values: readonly number[]) => {
-      const [, , , stage] = stages(...values.map((value, week) => tell("SignalRecorded", { kind: "cohesion", value }, { occurredAt: weeks[week] as string, informant: "alder" })));
+      const [, , , stage] = stages(coached, grew, ...values.map((value, week) => tell("SignalRecorded", { kind: "cohesion", value }, { occurredAt: weeks[week] as string, informant: "alder" })));
       return stage?.slice(1, 2).concat(stage.slice(3));
     };
     expect(compensated(8, 7, 6, 5)).toEqual([true, "alder: cohesion 5 of 10; before: cohesion 8 of 10"]);
     // Torn, a third of a point, three weeks alone, and better.
     expect([compensated(8, 5, 7, 6), compensated(8, 7.9, 7.8, 7.7), compensated(8, 7, 6), compensated(5, 6, 7, 8)]).toEqual([[false], [false], [false], [false]]);
+  });
+
+  it("are not those of somebody who does not grow, however the others fare and whatever is read, done or taken over", () => {
+    const read = tell("ChangePerceived", { about: "rowan", behaviour: "saying-no", readAs: "THREAT" }, { occurredAt: LATE, informant: "alder" });
+    const blame = tell("ActRecorded", { act: "BLAME", by: "birch", to: "rowan" }, { occurredAt: LATE });
+    const falls = ["2025-05-07", "2025-05-14", "2025-05-21", "2025-05-28"].map((occurredAt, week) => tell("SignalRecorded", { kind: "cohesion", value: 8 - week }, { occurredAt, informant: "alder" }));
+    const all = [coached, read, blame, act("DECISION", "rowan", "cedar"), act("TAKEOVER", "rowan", "cedar"), ...falls];
+    expect(stages(...all).map(([stage, reached, , ...evidence]) => [stage, reached, evidence.length])).toEqual([["GROWTH", false, 0], ["NOT_UNDERSTOOD", false, 2], ["ROLES_THREATENED", false, 2], ["COMPENSATION", false, 0], ["STALLED_OR_BROKEN", false, 0]]);
+    expect(watched(...all)).not.toHaveProperty("stage");
+    expect(stages(...all, grew).map(([, reached]) => reached)).toEqual([true, true, true, true, false]);
   });
 });
 
@@ -184,12 +194,60 @@ describe("what is known of one who is watched", () => {
 
   it("hears everybody who read, did or told anything, of the others and of their ties", () => {
     const unheard = (...facts: readonly Told[]) => watched(...facts).unknown.at(-1);
-    expect(unheard()).toBe("What alder, birch, cedar, hazel would say: nothing of theirs was recorded in the time.");
+    const silent = (...members: readonly string[]): string =>
+      `What ${members.join(", ")} would say: nothing told under their names in the time says whether the change is good or bad for them (ChangePerceived), how their ties to rowan moved, or how they are (RelationshipObserved, SignalRecorded: twice each).`;
+    expect(unheard()).toBe(silent("alder", "birch", "cedar", "hazel"));
     const blame = tell("ActRecorded", { act: "BLAME", by: "birch", to: "rowan" }, { occurredAt: LATE, informant: "birch" });
     const tie = [2, 0].map((strength, index) => tell("RelationshipObserved", { from: "cedar", to: "rowan", dimension: "TRUST", strength }, { occurredAt: index === 0 ? EARLY : LATE, informant: "cedar" }));
     const signals = [7, 6].map((value, index) => tell("SignalRecorded", { kind: "cohesion", value }, { occurredAt: index === 0 ? EARLY : LATE, informant: "hazel" }));
     const all = [[read("alder")], [blame], tie, signals];
-    expect(all.map((_, place) => unheard(...all.flatMap((facts, index) => (index === place ? [] : facts))))).toEqual(["alder", "birch", "cedar", "hazel"].map((member) => `What ${member} would say: nothing of theirs was recorded in the time.`));
+    expect(all.map((_, place) => unheard(...all.flatMap((facts, index) => (index === place ? [] : facts))))).toEqual(["alder", "birch", "cedar", "hazel"].map((member) => silent(member)));
     expect(unheard(read("alder", "GROWTH"), ...all.slice(1).flat())).not.toContain("would say");
+    // Who told of other things is not said to have told nothing: ties among the others, one answer, a reading that is neither.
+    const other = [tell("RelationshipObserved", { from: "cedar", to: "hazel", dimension: "TRUST", strength: 2 }, { occurredAt: LATE, informant: "cedar" }), signals[0] as Told, read("alder", "INDIFFERENCE")];
+    expect(unheard(blame, ...other)).toBe(silent("alder", "cedar", "hazel"));
+  });
+
+  describe("how the others read the change", () => {
+    const told = (...facts: readonly Told[]) => watched(...facts).unknown.filter((each) => each.startsWith("How the others read the change"));
+    const early = (informant: string, readAs = "THREAT"): Told => ({ ...read(informant, readAs), occurredAt: EARLY });
+
+    it("was never said in the time, or was said before it", () => {
+      const never = ["How the others read the change (ChangePerceived): nobody was asked, or nobody said after 2024-12-01 whether it is good or bad for them."];
+      expect([told(), told(read("alder", "INDIFFERENCE")), told({ ...read("alder"), occurredAt: "2024-11-30" })]).toEqual([never, never, never]);
+      expect(told(read("alder"))).toEqual([]);
+    });
+
+    it("was said, but so long ago that it counts no more", () => {
+      const late = ["How the others read the change lately (ChangePerceived): it was last said on 2025-02-10, and only what was said after 2025-03-02 counts. Ask again."];
+      expect([told(early("alder")), told(early("alder", "GROWTH"), { ...read("birch"), occurredAt: "2025-01-10" })]).toEqual([late, late]);
+    });
+
+    it("was said by those alone who see it from outside, or as much for it as against it", () => {
+      const oak = tell("ElementMapped", { element: "oak", kind: "STAKEHOLDER" }, { occurredAt: EARLY });
+      expect(told(oak, read("oak"), read("oak", "GROWTH"))).toEqual(["How the others read the change (ChangePerceived): only those said it who see it from outside (oak). Ask the others."]);
+      expect(told(read("alder"), read("alder", "GROWTH"))).toEqual(["How the others read the change (ChangePerceived): each of those who said it after 2025-03-02 said as much for it as against it."]);
+    });
+  });
+
+  describe("whether ties to them cooled more than others", () => {
+    const tie = (from: string, to: string, informant = from): Told[] => [2, 0].map((strength, index) => tell("RelationshipObserved", { from, to, dimension: "TRUST", strength }, { occurredAt: index === 0 ? EARLY : LATE, informant }));
+    const missing = (...facts: readonly Told[]) => watched(...facts).unknown.filter((each) => each.startsWith("Whether ties to rowan cooled more than other ties: ")).map((each) => each.slice(51));
+    const kinds = "(RelationshipObserved: trust, advice, communication, affect, esteem).";
+
+    it("needs both, and says which of the two is missing", () => {
+      const [once, among, two] = [tie("alder", "rowan").slice(0, 1), tie("birch", "cedar"), [...tie("alder", "rowan"), ...tie("birch", "rowan")]];
+      expect(missing(...once)).toEqual([`two readings each of ties to them by two people or more, and of other ties ${kinds}`]);
+      expect(missing(...once, ...among)).toEqual([`other ties were read twice, ties to them were not. Two readings each, by two people or more ${kinds}`]);
+      expect(missing(...two)).toEqual([`ties to them were read twice, other ties were not. Two readings each of ties by them or among the others ${kinds}`]);
+      expect([missing(...two, ...among), missing(...two, ...tie("rowan", "alder"))]).toEqual([[], []]);
+    });
+
+    it("needs two pairs of eyes, and says through whose it was seen", () => {
+      const seen = [...tie("alder", "rowan", "oak"), ...tie("birch", "rowan", "oak")];
+      const through = "ties to them were all seen through oak; say whose perception it is (`informant`), or ask a second person.";
+      expect(missing(...seen, ...tie("birch", "cedar"))).toEqual([through]);
+      expect(missing(...seen)).toEqual([`${through} Other ties were not read twice: ties by them, or among the others.`]);
+    });
   });
 });
