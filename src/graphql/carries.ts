@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { CARRIED_KINDS, type Carried, carriesOf } from "../../projections/carries.ts";
+import { CARRIED_KINDS, type Carried } from "../../projections/carries.ts";
 import type { TeamAnswer } from "../history/answer.ts";
 import { DateTime } from "./scalars.ts";
 import { Answered } from "./team/answered.ts";
@@ -29,7 +29,5 @@ export class CarriesType extends Answered {
 }
 
 /** What an element carries, at an answer. */
-export const carriesView = (element: string, { state, ...answered }: TeamAnswer): CarriesType => {
-  const items = carriesOf(state, element);
-  return { ...answered, element, items, leftUnheld: items.filter(({ heldBesidesBy }) => heldBesidesBy.length === 0) };
-};
+export const carriesView = (element: string, { answer: { state: _, ...answered }, items }: { readonly answer: TeamAnswer; readonly items: readonly Carried[] }): CarriesType =>
+  ({ ...answered, element, items, leftUnheld: items.filter(({ heldBesidesBy }) => heldBesidesBy.length === 0) });

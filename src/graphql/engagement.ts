@@ -111,13 +111,13 @@ export class Engagement {
     return factWithId(await this.#history.engagement(this.engagementId), id);
   }
 
-  @Field(() => CarriesType, { description: "What one element carries for the system, by whose account, and what nobody would hold if they stopped." })
+  @Field(() => CarriesType, { description: "What one element carries for the system, by whose account, and what nobody would hold if they stopped. An error with code `ELEMENT_UNKNOWN` when nothing known at that moment speaks of it." })
   async carries(
     @Arg("element", () => ID, { description: "Who or what." }) element: string,
     @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world; now when left out." }) asOf: string | null,
     @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed; now when left out." }) knownAt: string | number | null,
   ): Promise<CarriesType> {
-    return carriesView(element, await this.#history.team(this.engagementId, whenOf({ asOf, knownAt })));
+    return carriesView(element, await this.#history.carries(this.engagementId, element, whenOf({ asOf, knownAt })));
   }
 
   @Field(() => BriefingType, { description: "What to know before meeting the team again: what changed, what is open, who has not been heard, which patterns came, went and stand, and what is worth asking because the record does not settle it." })
@@ -173,7 +173,7 @@ export class Engagement {
 
   @Field(() => TransformationWatched, { description: "One person's transformation beside what the system does meanwhile: growth by whose eyes, the health of the others without that person's own readings, ties by and of the person, how the change is read, and the step of the cascade." })
   async watched(
-    @Arg("element", () => ID, { description: "Who: a member of a team of this engagement." }) element: string,
+    @Arg("element", () => ID, { description: "Who: a member of a team of this engagement, present or past; for anybody else an error with code `ELEMENT_UNKNOWN` says who is one." }) element: string,
     @Arg("asOf", () => MomentScalar, { nullable: true, description: "The moment in the team's world." }) asOf: string | null,
     @Arg("knownAt", () => KnownAt, { nullable: true, description: "Up to when, or up to which revision, the record is believed." }) knownAt: string | number | null,
   ): Promise<TransformationWatched> {

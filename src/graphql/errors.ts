@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { ArgumentValidationError } from "type-graphql";
-import { MomentRefused, NotPermitted } from "../history/errors.ts";
+import { ElementUnknown, MomentRefused, NotPermitted } from "../history/errors.ts";
 import { LogFull, LogUnavailable } from "../store/log.ts";
 import { VaultError } from "../vault/vault.ts";
 
@@ -19,7 +19,7 @@ const sentences = ({ constraints = {}, children = [] }: Constraint): string[] =>
 /** What may be said of an error, and its stable code; undefined when it is a fault of ours. */
 const sayable = (error: unknown): { code: string; message: string } | undefined => {
   if (error instanceof ArgumentValidationError) return { code: "BAD_USER_INPUT", message: (error.extensions["validationErrors"] as Constraint[]).flatMap(sentences).join("; ") };
-  if (error instanceof NotPermitted) return { code: error.code, message: error.message };
+  if (error instanceof NotPermitted || error instanceof ElementUnknown) return { code: error.code, message: error.message };
   if (error instanceof MomentRefused) return { code: "BAD_USER_INPUT", message: error.message };
   if (error instanceof LogFull) return { code: error.code, message: "the log is full: nothing was recorded, everything recorded before is safe; make room and send it again" };
   if (error instanceof LogUnavailable) return { code: error.code, message: "the log cannot be reached now: nothing is known to be recorded; send the same command again" };

@@ -27,6 +27,12 @@ export class MomentRefused extends HistoryError {
   readonly code = "MOMENT_REFUSED";
 }
 
+/** A question names an element that nothing known at its moment speaks of; the message says whom the reader may ask about. */
+export class ElementUnknown extends HistoryError {
+  override readonly name = "ElementUnknown";
+  readonly code = "ELEMENT_UNKNOWN";
+}
+
 /** This reader may not do that. */
 export class NotPermitted extends HistoryError {
   override readonly name = "NotPermitted";

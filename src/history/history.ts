@@ -5,6 +5,7 @@ import type { Checkpoints } from "../store/checkpoints.ts";
 import { type Clock, type Log, engagementStream } from "../store/log.ts";
 import type { Texts } from "../vault/texts.ts";
 import type { Briefing } from "../../projections/briefing.ts";
+import { type Carried, carriesOf } from "../../projections/carries.ts";
 import { answersIn } from "../../projections/patterns/answers.ts";
 import { PATTERNS, patternWithId } from "../../projections/patterns/catalogue.ts";
 import { type HeldStandings, heldAt } from "../../projections/patterns/held.ts";
@@ -16,6 +17,7 @@ import type { PatternAnswer } from "../../projections/team/parts.ts";
 import { type Answered, type TeamAnswer, type When, resolveWhen } from "./answer.ts";
 import { briefingAt } from "./briefing.ts";
 import { type StoredConclusion, conclusionsOf } from "./conclusions.ts";
+import { requireElement, requireMember } from "./elements.ts";
 import { EngagementUnknown, NotPermitted } from "./errors.ts";
 import { type EventFilter, type EventPage, type Page, pageOfEvents } from "./events.ts";
 import { type HindsightAnswer, type Span, hindsightOf } from "./hindsight.ts";
@@ -124,9 +126,18 @@ export class History {
     return hindsightOf(await this.engagement(engagementId), await this.team(engagementId, when), span, patterns.filter((pattern) => this.#names(pattern)));
   }
 
-  /** One person's transformation beside what the system does meanwhile, at any moment, as known at any moment. */
+  /** What one element carries for the system, at any moment, as known at any moment. @throws ElementUnknown when nothing known then speaks of it */
+  async carries(engagementId: string, element: string, when: When = {}): Promise<{ answer: TeamAnswer; items: readonly Carried[] }> {
+    const answer = await this.team(engagementId, when);
+    const items = carriesOf(answer.state, element);
+    if (items.length === 0) await requireElement(answer, element, () => this.engagement(engagementId));
+    return { answer, items };
+  }
+
+  /** One person's transformation beside what the system does meanwhile, at any moment, as known at any moment. @throws ElementUnknown for who was no member by then */
   async watch(engagementId: string, element: string, when: When = {}): Promise<{ answer: TeamAnswer; watched: Watched }> {
     const [record, answer] = [await this.engagement(engagementId), await this.team(engagementId, when)];
+    requireMember(answer.state, element);
     return { answer, watched: watchIn(sceneAt(record, answer.asOf, answer.revision), element) };
   }
 

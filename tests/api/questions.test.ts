@@ -37,6 +37,17 @@ describe("the demo, asked over HTTP", () => {
     expect(list(carries?.["leftUnheld"])).toHaveLength(5);
   });
 
+  it("answers what an element carries that carries nothing, and refuses one that nobody spoke of instead of clearing it", async () => {
+    const carries = async (element: string, asOf = "2025-10-01") => (await client.ask(`{ engagement(id: "high-performer") { carries(element: "${element}", asOf: "${asOf}") { items { what } } } }`));
+    const empty = { data: { engagement: { carries: { items: [] } } }, errors: [] };
+    for (const known of ["team", "ilex", "oak", "hazel"]) expect(await carries(known)).toMatchObject(empty);
+    expect(await carries("linden", "2026-05-01")).toMatchObject({ errors: [] });
+    for (const [unknown, asOf] of [["lindn"], ["oak", "2024-12-31"]] as const) {
+      const { errors } = await carries(unknown, asOf);
+      expect(errors).toMatchObject([{ extensions: { code: "ELEMENT_UNKNOWN" }, message: expect.stringContaining("known are alder, birch, cedar") }]);
+    }
+  });
+
   it("briefs a coach: what changed, who was heard, what was learned late", async () => {
     const { briefing } = await ask(`briefing(since: "2025-07-04", asOf: "2026-01-31") { changes { count } heard { informant facts } notHeard fractures { fracture } learnedLate { __typename informant } }`);
     expect(briefing).toMatchObject({ notHeard: ["birch", "hazel", "maple", "rowan"], fractures: [{ fracture: "linden-leaves" }, { fracture: "new-market-fails" }] });

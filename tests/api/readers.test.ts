@@ -94,6 +94,18 @@ describe("the demo through other eyes", () => {
     expect(Number(revision)).toBeLessThan(100);
   });
 
+  it("names in an error whom the reader sees, and nobody else", async () => {
+    await client.record("parted", [opened, { memberJoined: { member: "rowan" } }, { memberJoined: { member: "elm", audience: ["AUTHOR"] } }, { elementMapped: { element: "yew", kind: "STAKEHOLDER" } }]);
+    const says = async (viewer: string | undefined, question: string): Promise<string> => String((await as(viewer, `{ engagement(id: "parted") { ${question} { element } } }`)).errors[0]?.message);
+    for (const question of ['watched(element: "nobody")', 'carries(element: "nobody")']) {
+      expect(await says(undefined, question)).toContain("elm, ");
+      expect(await says("member:rowan", question)).toContain("rowan");
+      expect(await says("member:rowan", question)).not.toContain("elm");
+    }
+    expect(await says("member:rowan", 'carries(element: "elm")')).toBe(await says("member:rowan", 'carries(element: "nobody")'));
+    expect(await says("coach:ilex", 'carries(element: "yew")')).toBe("undefined");
+  });
+
   it("takes no import from who does not keep the record", async () => {
     const { errors } = await as("coach:ilex", `mutation { importFacts(input: { engagementId: "e", facts: [] }) { __typename } }`);
     expect(errors[0]?.extensions.code).toBe("FORBIDDEN");

@@ -28,6 +28,13 @@ describe("one person's transformation, watched over HTTP", () => {
     expect(seen["stage"]).toBe("COMPENSATION");
   });
 
+  it("knows who has left, and refuses who was never a member with the names of those who were", async () => {
+    const watch = async (element: string) => client.ask(`{ engagement(id: "high-performer") { watched(element: "${element}", asOf: "2026-05-01") { element } } }`);
+    expect(await watch("linden")).toMatchObject({ data: { engagement: { watched: { element: "linden" } } }, errors: [] });
+    for (const element of ["nobody", "oak"])
+      expect((await watch(element)).errors).toMatchObject([{ extensions: { code: "ELEMENT_UNKNOWN" }, message: expect.stringContaining("alder, birch, cedar, hazel, linden, maple, rowan") }]);
+  });
+
   it("says early on what is not known, instead of that all is well", async () => {
     const seen = await ask("2025-02-20");
     expect(seen).toMatchObject({ stage: "GROWTH", growth: { growing: true }, health: { change: null, p: null } });
