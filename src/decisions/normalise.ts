@@ -5,6 +5,7 @@ import { SEALED_PREFIX } from "../events/fields.ts";
 import { type Moment, isDay, parseMoment } from "../events/moment.ts";
 import { FACT_TYPES, factType } from "../events/registry.ts";
 import { SOMEWHERE_TEXT, sealsIn } from "../events/texts.ts";
+import { wording } from "../events/wording.ts";
 import type { Command, Refusal, Told } from "./command.ts";
 
 const recorder = z.strictObject({
@@ -72,8 +73,8 @@ export const normalise = (told: Told, { command, digest: commandDigest, index, n
   const sealed = sealedTexts(told, index);
   if (sealed.length > 0) return sealed;
   const { type: _, data, ...said } = told;
-  const envelope = recorder.safeParse(withoutNulls({ ...said, ...dated(told, timeZone) }));
-  const content = type.schema.safeParse(withoutNulls(data));
+  const envelope = recorder.safeParse(withoutNulls({ ...said, ...dated(told, timeZone) }), { error: wording });
+  const content = type.schema.safeParse(withoutNulls(data), { error: wording });
   if (!envelope.success || !content.success)
     return [...(envelope.success ? [] : refusalsOf(envelope.error, index)), ...(content.success ? [] : refusalsOf(content.error, index))];
   const { occurredAt = now, occurredPrecision = "INSTANT", informant = command.actor, source = "OBSERVATION", confidence = 1, audience = [...type.audience], correlationId, causationId } = envelope.data;

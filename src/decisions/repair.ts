@@ -3,12 +3,13 @@ import { type Correction, REPAIR_TYPES } from "../events/families/repair.ts";
 import { ERASURE_TYPES } from "../events/families/rights.ts";
 import { type Moment, isDay, parseMoment } from "../events/moment.ts";
 import { factType } from "../events/registry.ts";
+import { wording } from "../events/wording.ts";
 import type { KnownFact, Refusal, Rehearsal, Told } from "./command.ts";
 import { happened } from "./time.ts";
 
 const correctionRefusals = (replacement: Correction, target: KnownFact, index: number, now: Moment): Refusal[] => {
   const type = factType(target.original.type);
-  const parsed = type?.schema.safeParse(replacement.data);
+  const parsed = type?.schema.safeParse(replacement.data, { error: wording });
   const wrong = parsed && !parsed.success
     ? parsed.error.issues.map((issue): Refusal => ({ code: "INVALID_FACT", message: issue.message, fact: index, field: ["replacement", "data", ...issue.path].join(".") }))
     : [];

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { CIRCLES } from "./define.ts";
-import { ELEMENT_ID, optional, choice, choices, element, factId, moment, number, word, type Field } from "./fields.ts";
-import { PRECISIONS, parseDateTime, type Moment } from "./moment.ts";
+import { elementIdSchema, optional, choice, choices, element, factId, moment, momentSchema, number, word, type Field } from "./fields.ts";
+import { PRECISIONS, type Moment } from "./moment.ts";
+import { shown } from "./wording.ts";
 
 /** Where a fact comes from. */
 export const SOURCES = ["SELF", "PEER", "OBSERVATION", "SURVEY", "SYSTEM_OF_RECORD"] as const;
@@ -18,18 +19,11 @@ export const recorderFields = {
   causationId: optional(factId("The fact that led to this one.")),
 } satisfies Record<string, Field>;
 
-const recorded = z.string().transform((value, context) => {
-  const parsed = parseDateTime(value);
-  if (parsed === undefined) context.addIssue("a date-time with an offset");
-  return parsed ?? z.NEVER;
-});
-const elementId = z.string().regex(ELEMENT_ID);
-
 /** The part of a fact that a correction replaces, whole. */
 export const correctedSchema = z.strictObject({
-  occurredAt: recorded,
+  occurredAt: momentSchema,
   occurredPrecision: z.enum(PRECISIONS),
-  informant: elementId,
+  informant: elementIdSchema,
   confidence: z.number().min(0).max(1),
   audience: z.array(z.enum(CIRCLES)).min(1),
   data: z.record(z.string(), z.unknown()),
@@ -38,17 +32,17 @@ export const correctedSchema = z.strictObject({
 /** A fact that was decided but has no place in the log yet. */
 export const draftSchema = correctedSchema.extend({
   id: z.uuid(),
-  engagementId: elementId,
-  type: z.string().regex(/^[A-Z][A-Za-z0-9]{1,63}$/, "a type is written like MemberJoined"),
+  engagementId: elementIdSchema,
+  type: z.string().regex(/^[A-Z][A-Za-z0-9]{1,63}$/, { error: ({ input }) => `${shown(input)} is no name of a fact type; they are written like MemberJoined` }),
   version: z.int().min(1).max(65_535),
-  actor: elementId,
+  actor: elementIdSchema,
   source: z.enum(SOURCES),
   correlationId: z.string().max(128).optional(),
   causationId: z.uuid().optional(),
   commandId: z.string().min(1).max(128),
   commandDigest: z.string().max(64),
   /** An earlier recording time, kept from an old history; absent in everyday recording. */
-  recordedAt: recorded.optional(),
+  recordedAt: momentSchema.optional(),
 });
 /** A fact that was decided but has no place in the log yet. */
 export type FactDraft = z.infer<typeof draftSchema>;

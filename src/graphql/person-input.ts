@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { ELEMENT_ID, WORD } from "../events/fields.ts";
+import { ELEMENT_ID, WORD, isWhole } from "../events/fields.ts";
 import type { Person } from "../vault/people.ts";
 import { PersonRefused, type PersonInput } from "./persons.ts";
 
 const MOST = 20;
 const language = z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, "a language is a BCP 47 tag, such as de or ja");
-const words = z.string().trim().min(1, "1 to 200 characters").max(200, "1 to 200 characters");
+const words = z.string().trim().min(1, "1 to 200 characters").max(200, "1 to 200 characters").refine(isWhole, "this text holds half of a character and could not be kept as it is: take it out");
 const unique = <T>(key: (item: T) => string) => (list: readonly T[]): boolean => new Set(list.map(key)).size === list.length;
 
 const personSchema = z.object({

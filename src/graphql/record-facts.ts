@@ -52,6 +52,12 @@ export class FactsRecorded {
   }
 }
 
+const conflictIn = (engagementId: string, expected: number, revision: number): string => {
+  if (revision < 0) return `there is no engagement ${engagementId} yet, so it cannot be at revision ${expected}: mend the id, or begin it with engagementOpened and expectedRevision -1`;
+  if (expected < 0) return `the engagement ${engagementId} exists already, at revision ${revision}: read it and send again with that revision, or take another id for a new one`;
+  return `the engagement is at revision ${revision}, not ${expected}: read what was added, decide again, send again`;
+};
+
 /** Somebody else was faster. */
 @ObjectType("RevisionConflict", { simpleResolvers: true, description: "Nothing was recorded: the engagement is not at `expectedRevision`. Read what was added, decide again, send again." })
 export class RevisionConflict implements Refusing {
@@ -60,9 +66,9 @@ export class RevisionConflict implements Refusing {
   @Field(() => Int, { description: "The revision it is at; -1 when it does not exist." }) revision!: number;
   @Field(() => String, { description: "What happened and what to do, for people." }) message!: string;
 
-  constructor(expectedRevision: number, revision: number) {
+  constructor(engagementId: string, expectedRevision: number, revision: number) {
     Object.assign(this, { expectedRevision, revision });
-    this.message = `the engagement is at revision ${revision}, not ${expectedRevision}: read what was added, decide again, send again`;
+    this.message = conflictIn(engagementId, expectedRevision, revision);
   }
 }
 
@@ -91,7 +97,7 @@ const recordOf = async (history: History, engagementId: string): Promise<Engagem
 
 const answer = async (outcome: Outcome, heard: readonly Heard[], history: History, engagementId: string): Promise<FactsRecorded | FactsRefused | RevisionConflict> => {
   if (outcome.outcome === "REFUSED") return refused(outcome.refusals, heard);
-  if (outcome.outcome === "CONFLICT") return new RevisionConflict(outcome.expectedRevision, outcome.revision);
+  if (outcome.outcome === "CONFLICT") return new RevisionConflict(engagementId, outcome.expectedRevision, outcome.revision);
   const facts = outcome.facts.length === 0 ? [] : factsAt(await history.engagement(engagementId), outcome.facts);
   return new FactsRecorded(engagementId, { revision: outcome.revision, repeated: outcome.repeated, facts });
 };
@@ -118,7 +124,7 @@ export class RecordFactsResolver {
       return await answer(await history.record(command), heard, history, engagementId);
     } catch (error) {
       if (error instanceof CommandReused) return new CommandReusedType(commandId, error.message);
-      if (error instanceof BatchRefused) return new FactsRefused([{ code: "BATCH_TOO_LARGE", message: `${error.message}; send several commands`, field: "facts" }]);
+      if (error instanceof BatchRefused) return new FactsRefused([{ code: "BATCH_TOO_LARGE", message: error.message, field: "facts" }]);
       throw error;
     }
   }

@@ -3,6 +3,7 @@ import { judge } from "../decisions/decide.ts";
 import { type FactDraft, type StoredFact, draftSchema } from "../events/envelope.ts";
 import { factType } from "../events/registry.ts";
 import { misplacedSeals, sealsIn } from "../events/texts.ts";
+import { wording } from "../events/wording.ts";
 import { engagementStream } from "../store/log.ts";
 import type { Texts } from "../vault/texts.ts";
 import { CommandReused } from "./errors.ts";
@@ -31,11 +32,11 @@ export type Imported =
 
 /** Checks the form of an imported fact: its envelope, and its data where the type is known in this version. Unknown types pass through. */
 export const schemaRefusals = (draft: unknown, index: number): Refusal[] => {
-  const envelope = draftSchema.safeParse(draft);
+  const envelope = draftSchema.safeParse(draft, { error: wording });
   if (!envelope.success) return envelope.error.issues.map((issue) => ({ code: "INVALID_FACT", message: issue.message, fact: index, field: issue.path.join(".") }));
   const type = factType(envelope.data.type);
   if (!type || envelope.data.version !== type.version) return [];
-  const data = type.schema.safeParse(envelope.data.data);
+  const data = type.schema.safeParse(envelope.data.data, { error: wording });
   const misplaced = misplacedSeals(envelope.data).map((path): Refusal => ({ code: "SEAL_MISPLACED", message: "this sealed text belongs to another fact, or is damaged; take it from an export of its own fact", fact: index, field: `data.${path}` }));
   if (misplaced.length > 0) return misplaced;
   return data.success ? [] : data.error.issues.map((issue) => ({ code: "INVALID_FACT", message: issue.message, fact: index, field: ["data", ...issue.path].join(".") }));

@@ -16,10 +16,10 @@ export interface SealedFact {
  */
 export const sealBatch = (stream: string, batch: readonly FactDraft[], expected: Expected, head: StreamHead, now: Moment): SealedFact[] => {
   if (batch.length === 0) throw new BatchRefused("a batch holds at least one fact");
-  if (batch.length > MAX_BATCH_FACTS) throw new BatchRefused(`a batch holds at most ${MAX_BATCH_FACTS} facts, this one ${batch.length}; send several`);
+  if (batch.length > MAX_BATCH_FACTS) throw new BatchRefused(`a command holds at most ${MAX_BATCH_FACTS} facts, this one ${batch.length}; send its facts in several`);
   if (expected !== "ANY" && expected !== head.revision) throw new WrongRevision(stream, expected, head.revision);
   const sealed = seal(batch, head, now).map((fact) => ({ fact, body: encode(fact) }));
   const bytes = sealed.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
-  if (bytes > MAX_BATCH_BYTES) throw new BatchRefused(`a batch holds at most ${MAX_BATCH_BYTES} bytes, this one ${bytes}; send several`);
+  if (bytes > MAX_BATCH_BYTES) throw new BatchRefused(`a command holds at most ${MAX_BATCH_BYTES} bytes, this one ${bytes}; send its facts in several`);
   return sealed;
 };

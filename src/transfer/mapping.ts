@@ -1,9 +1,10 @@
 import { parse } from "yaml";
 import { z } from "zod";
-import { ELEMENT_ID } from "../events/fields.ts";
+import { elementIdSchema, timeZoneSchema } from "../events/fields.ts";
 import { SOURCES } from "../events/envelope.ts";
-import { PRECISIONS, isTimeZone } from "../events/moment.ts";
+import { PRECISIONS } from "../events/moment.ts";
 import { factType } from "../events/registry.ts";
+import { wording } from "../events/wording.ts";
 
 const template = z.string();
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -25,12 +26,12 @@ export const mappingSchema = z.strictObject({
   occurredPrecision: z.enum(PRECISIONS).optional(),
   /** Present for an old history whose recording times are to be kept. */
   recordedAt: template.optional(),
-  actor: z.string().regex(ELEMENT_ID),
+  actor: elementIdSchema,
   source: z.enum(SOURCES).optional(),
   informant: template.optional(),
   confidence: z.number().min(0).max(1).optional(),
   /** In which zone the file's days begin and end; the engagement's own, so that no day slips. */
-  timeZone: z.string().refine(isTimeZone, "an IANA time zone such as Europe/Zurich"),
+  timeZone: timeZoneSchema,
   tables: z.record(z.string(), z.record(z.string(), scalar)).default({}),
   /** Facts put before the first row of each engagement, at that row's times. */
   opening: z.array(factRule.omit({ when: true })).default([]),
@@ -56,7 +57,7 @@ export const readMapping = (text: string): Mapping => {
   } catch (error) {
     throw new MappingRefused(`the mapping is not YAML: ${(error as Error).message}`);
   }
-  const mapping = mappingSchema.safeParse(value);
+  const mapping = mappingSchema.safeParse(value, { error: wording });
   if (mapping.success) return mapping.data;
   throw new MappingRefused(mapping.error.issues.map(({ path, message }) => `mapping ${path.join(".") || "as a whole"}: ${message}`).join("\n"));
 };

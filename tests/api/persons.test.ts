@@ -25,6 +25,7 @@ describe("persons", () => {
     const bad = await register("p-c", { names: [{ language: "not a tag", name: "Secret Name" }] });
     expect(bad).toMatchObject({ __typename: "PersonRefused", code: "INVALID_PERSON", field: "input.names.0.language" });
     expect(JSON.stringify(bad)).not.toContain("Secret");
+    expect(await register("p-c", { names: [{ language: "de", name: "half \ud83c" }] })).toMatchObject({ code: "INVALID_PERSON", field: "input.names.0.name" });
     expect(await register("no spaces", {})).toMatchObject({ code: "INVALID_PERSON", field: "personId" });
     expect(await link("p-c", "nowhere", "alder")).toMatchObject({ code: "PERSON_UNKNOWN" });
     expect(await link("p-a", "nowhere", "alder")).toMatchObject({ code: "ENGAGEMENT_UNKNOWN", field: "engagementId" });

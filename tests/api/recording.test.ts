@@ -43,6 +43,21 @@ describe("recordFacts", () => {
     expect(await client.record("r5", [joined("birch")], { expectedRevision: 0 })).toMatchObject({ __typename: "FactsRecorded" });
   });
 
+  it("says in a conflict whether the engagement is there at all", async () => {
+    const messageOf = async (id: string, expectedRevision: number): Promise<unknown> => (await client.record(id, [joined("birch")], { expectedRevision }))["message"];
+    await client.record("r5m", [opened]);
+    expect(await messageOf("r5m", 7)).toBe("the engagement is at revision 0, not 7: read what was added, decide again, send again");
+    expect(await messageOf("r5m", -1)).toBe("the engagement r5m exists already, at revision 0: read it and send again with that revision, or take another id for a new one");
+    expect(await messageOf("r5none", 5)).toBe("there is no engagement r5none yet, so it cannot be at revision 5: mend the id, or begin it with engagementOpened and expectedRevision -1");
+  });
+
+  it("refuses a text that no store could keep as it is, and keeps every other", async () => {
+    await client.record("r5t", [opened]);
+    expect(await client.record("r5t", [{ phaseEntered: { phase: "transfer", note: "cut \ud83c" } }])).toMatchObject({ refusals: [{ code: "INVALID_FACT", field: "facts.0.phaseEntered.note", message: expect.stringContaining("lone surrogate") }] });
+    const answer = await client.record("r5t", [{ phaseEntered: { phase: "transfer", note: "whole \u{1F333}\u0000." } }]);
+    expect(answer["facts"]?.[0]?.["envelope"]?.["data"]?.["note"]).toBe("whole \u{1F333}\u0000.");
+  });
+
   it("refuses all when one fact breaks a rule, and names the field as the API does", async () => {
     await client.record("r6", [opened]);
     const answer = await client.record("r6", [joined("alder"), { memberJoined: { member: "no spaces please" } }]);
@@ -62,7 +77,9 @@ describe("recordFacts", () => {
   it("refuses a batch that the log cannot take at once", async () => {
     await client.record("big", [opened]);
     const notes = Array.from({ length: 400 }, () => ({ phaseEntered: { phase: "transfer", note: "x".repeat(4_000) } }));
-    expect(await client.record("big", notes)).toMatchObject({ __typename: "FactsRefused", refusals: [{ code: "BATCH_TOO_LARGE" }] });
+    expect(await client.record("big", notes)).toMatchObject({
+      __typename: "FactsRefused", refusals: [{ code: "BATCH_TOO_LARGE", message: expect.stringMatching(/^a command holds at most 524288 bytes, this one \d+; send its facts in several$/) }],
+    });
   });
 });
 

@@ -34,6 +34,15 @@ describe("the schema", () => {
     expect(new Set(reasons.map(({ description }) => description)).size).toBe(reasons.length);
   });
 
+  it("says in plain words what a field of facts holds whose type is JSON because others share its name", () => {
+    const sentences = FACT_TYPES.flatMap(({ type, fields }) => {
+      const output = schema.getType(type);
+      return isObjectType(output) ? Object.entries(fields).filter(([name, { kind }]) => kind !== "replacement" && String(output.getFields()[name]?.type) === "JSON").map(([name]) => String(output.getFields()[name]?.description)) : [];
+    });
+    expect(sentences.length).toBeGreaterThan(10);
+    expect(sentences.filter((sentence) => !/ In this type of fact it is (a |an |the |true)[^;]+; its GraphQL type is JSON because/.test(sentence) || /\ba [aeio]|\ban [^aeio]/.test(sentence))).toEqual([]);
+  });
+
   it("takes every fact of the registry by one input that holds exactly one of them", () => {
     const input = schema.getType("FactInput") as GraphQLInputObjectType;
     expect(input.isOneOf).toBe(true);

@@ -68,8 +68,16 @@ const FORMS: Partial<Record<FieldKind, string>> = {
 /** What a field means and in which form it is written. */
 export const fieldDescription = ({ kind, description }: Field): string => [description, FORMS[kind]].filter(Boolean).join(" ");
 
+/** What a kind of field holds, for a sentence. */
+const HOLDS: Readonly<Record<FieldKind, string>> = {
+  element: "an element id", elements: "a list of element ids", word: "a word", words: "a list of words", choice: "a word in capitals", choices: "a list of words in capitals", number: "a number", integer: "a whole number",
+  text: "a text", day: "a day", moment: "a date-time", timeZone: "a time zone", flag: "true or false", factId: "the `factId` of a fact", scores: "a list of answers to items", replacement: "a fact",
+};
+
+const wordsIn = ({ vocabulary }: Field): string => (vocabulary ? ` One of ${vocabulary.words.join(", ")}.` : "");
+
 /** What a field means and which words it may hold where its type does not say so. */
 export const answerDescription = (field: Field, shape: Shape): string => {
-  if (field.vocabulary && shape.type === String) return `${field.description} One of ${field.vocabulary.words.join(", ")}.`;
-  return shape.type === Json && field.kind !== "replacement" ? `${field.description} Here a ${field.kind}; other facts use the name for something else, so that its type is JSON.` : field.description;
+  if (shape.type === String) return `${field.description}${wordsIn(field)}`;
+  return shape.type === Json && field.kind !== "replacement" ? `${field.description}${wordsIn(field)} In this type of fact it is ${HOLDS[field.kind]}; its GraphQL type is JSON because other types of fact have a field of the same name that holds something else.` : field.description;
 };

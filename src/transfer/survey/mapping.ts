@@ -1,8 +1,8 @@
 import { parse } from "yaml";
 import { z } from "zod";
 import { CIRCLES } from "../../events/define.ts";
-import { ELEMENT_ID, WORD } from "../../events/fields.ts";
-import { isTimeZone } from "../../events/moment.ts";
+import { WORD, elementIdSchema as element, timeZoneSchema } from "../../events/fields.ts";
+import { wording } from "../../events/wording.ts";
 import { MappingRefused } from "../mapping.ts";
 import { DATE_ORDERS } from "./timestamp.ts";
 
@@ -17,7 +17,6 @@ const WHO = /^(id|user ?name|benutzername|(your |full |first |last |family )?nam
 
 const column = z.string().min(1).refine((heading) => !WHO.test(plain(heading)), "this column says who answered, and is never taken in");
 const word = z.string().regex(WORD, "a word is 1 to 64 lower-case letters, digits or '-', beginning with a letter");
-const element = z.string().regex(ELEMENT_ID, "an element id is 1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or a digit");
 const item = z.preprocess((value) => (typeof value === "string" ? { column: value } : value), z.strictObject({ column, reversed: z.boolean().default(false) }));
 const unique = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
 
@@ -37,7 +36,7 @@ export const surveySchema = z.strictObject({
   engagement: element,
   actor: element,
   /** In which zone the sheet's times are, where they do not say it. */
-  timeZone: z.string().refine(isTimeZone, "an IANA time zone such as Europe/Zurich"),
+  timeZone: timeZoneSchema,
   /** The heading over when somebody answered; the form's own in English when left out. */
   time: column.optional(),
   /** How 3/4/2025 is read; needed unless the year comes first. */
@@ -77,7 +76,7 @@ const valueOf = (text: string): unknown => {
 export const readSurveyMapping = (text: string): SurveyMapping | undefined => {
   const value = valueOf(text);
   if (value === null || typeof value !== "object" || !("survey" in value)) return undefined;
-  const mapping = surveySchema.safeParse(value);
+  const mapping = surveySchema.safeParse(value, { error: wording });
   if (mapping.success) return mapping.data;
   throw new MappingRefused(mapping.error.issues.map(({ path, message }) => `mapping ${path.join(".") || "as a whole"}: ${message}`).join("\n"));
 };
