@@ -27,7 +27,8 @@ export interface SurveyAgreement {
   readonly coverage?: number;
 }
 
-type Answered = Fact<"SurveyAnswered">;
+/** A sheet of answers. */
+export type Answered = Fact<"SurveyAnswered">;
 
 /** The items of an instrument, and the scale on which they are answered. */
 export type Questionnaire = Pick<Instrument, "items" | "reversed" | "scaleMin" | "scaleMax">;
@@ -43,11 +44,18 @@ export const rowOf = ({ items, reversed, scaleMin, scaleMax }: Questionnaire, { 
 export const chanceVariance = ({ scaleMin, scaleMax }: Questionnaire, rows: readonly (readonly number[])[]): number =>
   [scaleMin, scaleMax, ...rows.flat()].every(Number.isInteger) ? uniformVariance(scaleMax - scaleMin + 1) : continuousVariance(scaleMin, scaleMax);
 
+/** The instrument of a round; undefined where nobody defined it. */
+export const instrumentOf = (state: TeamState, round: string): Instrument | undefined => state.instruments.get(state.rounds.get(round)?.instrument ?? "");
+
+/** The whole sheets among answers, each a row in the order of the items. */
+export const rowsOf = (instrument: Questionnaire | undefined, answers: readonly Answered[]): number[][] =>
+  instrument ? answers.map((answer) => rowOf(instrument, answer)).filter((row): row is number[] => row !== undefined) : [];
+
 const agreementIn = (state: TeamState, answers: readonly [Answered, ...Answered[]]): SurveyAgreement => {
   const { round, about = MAIN_TEAM } = answers[0].data;
   const opened = state.rounds.get(round);
-  const instrument = opened && state.instruments.get(opened.instrument);
-  const rows = instrument ? answers.map((answer) => rowOf(instrument, answer)).filter((row): row is number[] => row !== undefined) : [];
+  const instrument = instrumentOf(state, round);
+  const rows = rowsOf(instrument, answers);
   const value = instrument && rows.length >= FEWEST_ANSWERS ? rwgj(rows, chanceVariance(instrument, rows)) : undefined;
   const few = rows.length > 0 && rows.length < FEWEST_ANSWERS;
   return {

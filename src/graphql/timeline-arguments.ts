@@ -18,6 +18,10 @@ const MOST_MEASURES = 20;
 export const MOST_BUCKETS = 1_000;
 /** The most buckets of a timeline with figures of the team: each needs the state at its end. */
 export const MOST_STATES = 130;
+/** The fewest buckets of a baseline that a series can be held against. */
+export const FEWEST_BASELINE = 4;
+/** And the most. */
+export const MOST_BASELINE = 60;
 const TeamFigureWords = enumOf("TeamFigure", TEAM_FIGURES, "A figure of the team that a timeline can draw.");
 const Bucket = enumOf("Bucket", BUCKETS, "A calendar unit; a week begins on Monday.");
 

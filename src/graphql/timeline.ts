@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType, createUnionType } from "type-graphql";
+import { Arg, Field, Float, Int, ObjectType, createUnionType } from "type-graphql";
 import { type Bucket, bucketsCovering } from "../../projections/timeline/buckets.ts";
 import { type MeasureLabel, labelOf } from "../../projections/timeline/measures.ts";
 import { type TeamMeasure, teamLabelOf, teamPoint } from "../../projections/timeline/team-figures.ts";
@@ -12,7 +12,8 @@ import { type FactView, factAt } from "./facts/view.ts";
 import { ConclusionType } from "./patterns/conclusion.ts";
 import { DateTime } from "./scalars.ts";
 import { Answered as AnsweredType } from "./team/answered.ts";
-import { MOST_BUCKETS, MOST_STATES, type TimelineArgs, boundsOf, measuresOf, refuse } from "./timeline-arguments.ts";
+import { FEWEST_BASELINE, MOST_BASELINE, MOST_BUCKETS, MOST_STATES, type TimelineArgs, boundsOf, measuresOf, refuse } from "./timeline-arguments.ts";
+import { ControlChart, controlView } from "./timeline-control.ts";
 import { BetterDirection } from "./words.ts";
 
 @ObjectType("MeasuredPoint", { simpleResolvers: true, description: "A bucket with something to say. For a count, zero is an answer." })
@@ -52,6 +53,13 @@ class TimelineSeries {
   @Field(() => Float, { nullable: true, description: "The highest value it can have. Null for counts." }) max?: number;
   @Field(() => BetterDirection, { description: "Which way is better." }) better!: string;
   @Field(() => [TimelinePoint], { description: "A point for each bucket, in their order." }) points!: readonly Point[];
+  buckets!: readonly Bucket[];
+
+  @Field(() => ControlChart, { description: "The series held against its own beginning: whether what came later is beyond what its first buckets make likely." })
+  control(@Arg("baselineBuckets", () => Int, { defaultValue: 12, description: "How many buckets with a value make the baseline, 4 to 60. It should hold a steady time: what was restless already hides what comes." }) baselineBuckets: number): ControlChart {
+    if (baselineBuckets < FEWEST_BASELINE || baselineBuckets > MOST_BASELINE) return refuse(`baselineBuckets: ${FEWEST_BASELINE} to ${MOST_BASELINE}, not ${baselineBuckets}`);
+    return controlView(this.points, this.buckets, baselineBuckets);
+  }
 }
 
 /** Measures over calendar time. */
@@ -67,8 +75,8 @@ export class TimelineType extends AnsweredType {
   conclusionMarks(): Promise<ConclusionType[]> { return this.concluded(); }
 }
 
-const seriesView = (label: MeasureLabel, points: readonly Point[]): TimelineSeries =>
-  ({ ...label, points: points.map((point) => (point.kind === "EMPTY" ? { ...point, reason: point.reason ?? "nothing was recorded" } : point)) });
+const seriesView = (label: MeasureLabel, buckets: readonly Bucket[], points: readonly Point[]): TimelineSeries =>
+  Object.assign(new TimelineSeries(), { ...label, buckets, points: points.map((point) => (point.kind === "EMPTY" ? { ...point, reason: point.reason ?? "nothing was recorded" } : point)) });
 
 /** A figure of the team at the end of each bucket; those that begin after the answer's own moment have none. */
 const teamPoints = (measure: TeamMeasure, buckets: readonly Bucket[], facts: readonly StoredFact[], record: EngagementRecord, { asOf, revision }: Answered, minimumInformants: number): Point[] =>
@@ -95,8 +103,8 @@ export const timelineView = (args: TimelineArgs, record: EngagementRecord, answe
   return Object.assign(new TimelineType(), {
     ...answered, timeZone: zone, buckets,
     series: measures.map((measure) => measure.of === "TEAM"
-      ? seriesView(teamLabelOf(measure), teamPoints(measure, buckets, facts, record, answered, args.minimumInformants))
-      : seriesView(labelOf(measure), seriesOf(measure, facts, buckets, args.minimumInformants))),
+      ? seriesView(teamLabelOf(measure), buckets, teamPoints(measure, buckets, facts, record, answered, args.minimumInformants))
+      : seriesView(labelOf(measure), buckets, seriesOf(measure, facts, buckets, args.minimumInformants))),
     changeMarks: facts.filter(({ type }) => CHANGE_MARKS.has(type)).map(({ revision }) => factAt(record, revision)),
     concluded: () => concludedBetween(before, end < answered.knownAt ? end : answered.knownAt),
   });

@@ -17,7 +17,7 @@ describe("measures of the team over HTTP", () => {
   it("answer all at once, each with what it rests on or why it is null", async () => {
     const found = await measures("2025-01-20", `members components density { ${FIGURE} } reciprocity { ${FIGURE} } transitivity { ${FIGURE} } centralisation(by: BETWEENNESS) { ${FIGURE} } fragmentation { ${FIGURE} }
       balancedTriangles { ${FIGURE} } walkBalance { ${FIGURE} } balance { ${FIGURE} total modularity best { k raw halved lower exact partition } byBlocks { k } } externalInternal(attribute: "site") { ${FIGURE} expected pInward pOutward external internal }
-      faultline(attributes: ["site"]) { ${FIGURE} subgroups } voice { ${FIGURE} speaking { member spoke watched } } load { ${FIGURE} shares { member share } } agreement { round value } places { member inDegree outDegree betweenness pageRank cutPoint fragmentationWithout }`);
+      faultline(attributes: ["site"]) { ${FIGURE} subgroups } voice { ${FIGURE} speaking { member spoke watched } } load { ${FIGURE} shares { member share } } agreement { round value } reliability { round single mean compared } places { member inDegree outDegree betweenness pageRank cutPoint fragmentationWithout }`);
     expect(list(found["members"])).toHaveLength(7);
     expect(found["density"]).toMatchObject({ value: 11 / 42, notEnough: null, exact: true, n: 12, coverage: 12 / 42, eyes: { throughOne: null, neverHeard: [] } });
     expect(found["balance"]).toMatchObject({ value: 0, exact: true, best: { k: 1, raw: 0, halved: 0, exact: true } });
@@ -25,7 +25,7 @@ describe("measures of the team over HTTP", () => {
     expect(found["load"]).toMatchObject({ value: null, notEnough: "fewer than 3 burdens are mapped", shares: [] });
     expect(found["balancedTriangles"]).toMatchObject({ value: 1, n: 3 });
     expect(list(found["places"]).find(({ member }) => (member as unknown) === "rowan")).toMatchObject({ inDegree: 6, cutPoint: true, fragmentationWithout: 1 - (3 * 2 + 2 * 1) / (6 * 5) });
-    expect(found["agreement"]).toEqual([]);
+    expect([found["agreement"], found["reliability"]]).toEqual([[], []]);
   });
 
   it("see the trust in Rowan fall apart over the half-year", async () => {

@@ -50,6 +50,17 @@ describe("a timeline over HTTP", () => {
     expect(list(voice["points"])[0]).toMatchObject({ __typename: "EmptyPoint" });
   });
 
+  it("holds a series against its own beginning: the temperature of meetings falls below what its first four showed", async () => {
+    const chart = "{ label control(baselineBuckets: 4) { mean deviation baselineBuckets notEnough points { start value gatheredBelow gathered average lower upper beyond } } }";
+    const { timeline } = await ask(`timeline(from: "2025-01-01", to: "2025-12-31", bucket: WEEK, measures: [{ signal: { kind: "meeting-temperature" } }, { signal: { kind: "trust" } }]) { series ${chart} }`);
+    const [temperature, trust] = list(timeline?.["series"]).map(({ control }) => control) as [Json, Json];
+    expect(temperature).toMatchObject({ baselineBuckets: 4, notEnough: null });
+    expect(list(temperature["points"]).at(-1)).toMatchObject({ gathered: "BELOW", beyond: "BELOW" });
+    expect(trust).toMatchObject({ mean: null, notEnough: expect.stringContaining("buckets hold a value"), points: [] });
+    const { errors } = await client.ask(`{ engagement(id: "high-performer") { timeline(from: "2025-01-01", to: "2025-12-31", bucket: WEEK, measures: [{ acts: {} }]) { series { control(baselineBuckets: 2) { mean } } } } }`);
+    expect([errors[0]?.message, errors[0]?.extensions.code]).toEqual(["baselineBuckets: 4 to 60, not 2", "BAD_USER_INPUT"]);
+  });
+
   it("gives 26 weekly states in one question", async () => {
     const moments = Array.from({ length: 26 }, (_, week) => `{ asOf: "${new Date(Date.UTC(2025, 0, 10 + week * 7)).toISOString().slice(0, 10)}" }`).join(", ");
     const { teamSeries } = await ask(`teamSeries(moments: [${moments}]) { asOf members { member } relationships(to: "rowan", dimension: TRUST) { strength } }`);

@@ -93,6 +93,18 @@ export class SurveyAgreementType {
   @Field(() => Float, { nullable: true, description: "Share of those asked who did, 0 to 1. Null when nobody said how many were asked." }) coverage?: number;
 }
 
+/** Whether a survey tells apart. */
+@ObjectType("SurveyReliability", { simpleResolvers: true, description: "How far the answers of one round tell those apart of whom they speak (intraclass correlations, Shrout and Fleiss 1979): for a 360, or a survey about several teams." })
+export class SurveyReliabilityType {
+  @Field(() => ID, { description: "The round." }) round!: string;
+  @Field(() => ID, { description: "Its instrument." }) instrument!: string;
+  @Field(() => Float, { nullable: true, description: "ICC(1): share of the variance of one person's answers that lies between those they speak of; at most 1, below 0 when those differ less than chance. Null when there is not enough to say." }) single?: number;
+  @Field(() => Float, { nullable: true, description: "ICC(2): how reliable the mean of all answers about one is; at most 1, below 0 likewise. Null when there is not enough to say." }) mean?: number;
+  @Field(() => String, { nullable: true, description: "Why there is none, for people. Null when there is one." }) notEnough?: string;
+  @Field(() => [ID], { description: "Who was compared, by id: those of whom five whole sheets or more speak; `team` is the team." }) compared!: readonly string[];
+  @Field(() => Int, { description: "Whole sheets about them." }) n!: number;
+}
+
 /** A member's place in the network. */
 @ObjectType("MemberPlace", { simpleResolvers: true, description: "Where one member stands in the network of positive ties. In a small team these jump with every tie." })
 export class MemberPlaceType {

@@ -9,6 +9,7 @@ import { loadOf } from "../../../projections/team-measures/load.ts";
 import { NEUTRAL, type TeamNetwork, networkOf, presentMembers } from "../../../projections/team-measures/network.ts";
 import { balanceOf, centralisationOf, densityOf, fragmentationOf, reciprocityOf, transitivityOf, trianglesOf, walkBalanceOf } from "../../../projections/team-measures/network-figures.ts";
 import { agreementsOf } from "../../../projections/team-measures/survey-agreement.ts";
+import { reliabilitiesOf } from "../../../projections/team-measures/survey-reliability.ts";
 import { voiceOf } from "../../../projections/team-measures/voice.ts";
 import type { TeamState } from "../../../projections/team/state.ts";
 import { fromMillis, toMillis } from "../../events/moment.ts";
@@ -16,7 +17,7 @@ import type { Dimension as DimensionName } from "../../events/vocabulary.ts";
 import { Duration, millisOf } from "../scalars.ts";
 import type { Asked } from "../tally.ts";
 import { Dimension, enumOf } from "../words.ts";
-import { BalanceType, ExternalInternalType, FaultlineType, MeasuredFigure, LoadType, MemberPlaceType, SurveyAgreementType, VoiceType, balanceView } from "./figures.ts";
+import { BalanceType, ExternalInternalType, FaultlineType, MeasuredFigure, LoadType, MemberPlaceType, SurveyAgreementType, SurveyReliabilityType, VoiceType, balanceView } from "./figures.ts";
 import type { Past } from "./past.ts";
 
 const CentralisationBy = enumOf("CentralisationBy", ["IN_DEGREE", "OUT_DEGREE", "DEGREE", "BETWEENNESS"], "By what a network may be centred on one member.");
@@ -145,5 +146,10 @@ export class TeamMeasures {
   @Field(() => [SurveyAgreementType], { description: "Agreement on surveys, round by round and element by element; empty when nobody answered any." })
   async agreement(@Arg("round", () => ID, { nullable: true, description: "Only this round." }) round: string | null): Promise<SurveyAgreementType[]> {
     return agreementsOf(this.#state, await this.#past.within()).filter((each) => round === null || each.round === round);
+  }
+
+  @Field(() => [SurveyReliabilityType], { description: "Whether surveys tell those apart of whom they speak, round by round; empty when nobody answered any." })
+  async reliability(@Arg("round", () => ID, { nullable: true, description: "Only this round." }) round: string | null): Promise<SurveyReliabilityType[]> {
+    return reliabilitiesOf(this.#state, await this.#past.within()).filter((each) => round === null || each.round === round);
   }
 }

@@ -6,6 +6,7 @@ import { loadOf } from "../../../projections/team-measures/load.ts";
 import { networkOf } from "../../../projections/team-measures/network.ts";
 import { balanceOf, centralisationOf, densityOf, fragmentationOf, reciprocityOf, transitivityOf, trianglesOf, walkBalanceOf } from "../../../projections/team-measures/network-figures.ts";
 import { agreementsOf } from "../../../projections/team-measures/survey-agreement.ts";
+import { reliabilitiesOf } from "../../../projections/team-measures/survey-reliability.ts";
 import { voiceOf } from "../../../projections/team-measures/voice.ts";
 import { type Given, NOW, given, tell } from "../../fixtures/given.ts";
 
@@ -148,6 +149,32 @@ describe("agreement on a survey", () => {
   it("is suppressed below five sheets, which is not the same as nothing", () => {
     expect(found(sheet(1, 4, 2), sheet(2, 4, 2))[0]).toMatchObject({ n: 2, suppressed: true, notEnough: "fewer than 5 whole answers" });
     expect(found(sheet(1, 4))[0]).toMatchObject({ n: 0, suppressed: false, notEnough: "nobody has answered every item" });
+    expect(found()).toEqual([]);
+  });
+});
+
+describe("whether a survey tells those apart of whom it speaks", () => {
+  const instrument = tell("InstrumentDefined", { instrument: "listening", items: ["q1", "q2"], reversed: ["q2"], scaleMin: 1, scaleMax: 5, better: "UP" }, on("2025-02-01"));
+  const round = tell("SurveyRoundOpened", { round: "r1", instrument: "listening" }, on("2025-02-02"));
+  let token = 0;
+  /** One sheet: `q2` is reversed, so that both items say `value`. */
+  const sheet = (about: string | undefined, value: number, whole = true): Told =>
+    tell("SurveyAnswered", { round: "r1", ...(about !== undefined && { about }), answers: [{ item: "q1", value }, ...(whole ? [{ item: "q2", value: 6 - value }] : [])] }, on("2025-02-03", `token-${(token += 1)}`));
+  const found = (...sheets: Told[]) => { const record = team(instrument, round, ...sheets); return reliabilitiesOf(record.state(), factsOf(record)); };
+  const about = (element: string | undefined, ...values: number[]): Told[] => values.map((value) => sheet(element, value));
+
+  it("is the share of the variance that lies between them, by the mean answer, reversed items turned round", () => {
+    const [reliability] = found(...about("rowan", 1, 2, 3, 1, 2), ...about("cedar", 4, 5, 5, 5, 5), sheet("cedar", 1, false), sheet("oak", 3));
+    expect(reliability).toMatchObject({ round: "r1", instrument: "listening", compared: ["cedar", "rowan"], n: 10 });
+    const [between, within] = [(10 * 1.5 ** 2), (2.8 + 0.8) / 8];
+    expect(reliability?.single).toBeCloseTo((between - within) / (between + 4 * within), 12);
+    expect(reliability?.mean).toBeCloseTo((between - within) / between, 12);
+  });
+
+  it("is not said of one alone, of fewer than five whole sheets, or where all are rated the same", () => {
+    expect(found(...about("rowan", 1, 2, 3, 1, 2), ...about("cedar", 4, 5, 5, 5))[0]).toEqual({ round: "r1", instrument: "listening", compared: ["rowan"], n: 5, notEnough: "of 1 alone there are 5 whole answers; two are needed who can be told apart" });
+    expect(found(...about(undefined, 1, 2))[0]).toMatchObject({ compared: [], n: 0, notEnough: "of nobody there are 5 whole answers; two are needed who can be told apart" });
+    expect(found(...about(undefined, 1, 2, 3, 4, 5), ...about("oak", 5, 4, 3, 2, 1))[0]).toMatchObject({ compared: ["oak", "team"], notEnough: "all are rated the same on average: nothing lies between them" });
     expect(found()).toEqual([]);
   });
 });
