@@ -67,19 +67,36 @@ export const pageSize = ({ first, last }: PageArgs): { readonly first: number } 
   return last != null ? { last } : { first: first ?? PAGE_SIZE };
 };
 
-/** The cursor of a place in a list. */
-export const cursorOf = (place: string | number): string => Buffer.from(`at:${place}`).toString("base64url");
+/** A list that is paged. Its cursors carry it: a place in one list says nothing in another, and who follows a list must not miss what they were never told of. */
+export type List = "engagements" | "persons" | `${"events" | "patternHistory" | "reads"} of ${string}`;
 
-/** The place a cursor stands for; undefined when there is none. @throws GraphQLError when it is not a cursor of ours */
-export const placeOf = (cursor: string | null | undefined, name: string): string | undefined => {
+const CURSOR = /^at:((?:engagements|persons|(?:events|patternHistory|reads) of [A-Za-z0-9._-]{1,64})):([A-Za-z0-9._-]{1,64})$/;
+/** What cursors were before they said of which list they are. */
+const OLD_CURSOR = /^at:[A-Za-z0-9._-]{1,64}$/;
+
+/** The cursor of a place in a list. */
+export const cursorOf = (list: List, place: string | number): string => Buffer.from(`at:${list}:${place}`).toString("base64url");
+
+/** The place in a list that a cursor stands for; undefined when there is none. @throws GraphQLError when it is not a cursor of ours, or one of another list */
+export const placeOf = (list: List, cursor: string | null | undefined, name: string): string | undefined => {
   if (cursor == null) return undefined;
   const text = Buffer.from(cursor, "base64url").toString("utf8");
-  if (!text.startsWith("at:")) throw badInput(`${name} must be a cursor taken from an earlier answer`);
-  return text.slice(3);
+  const [, of, place] = CURSOR.exec(text) ?? [];
+  if (of === list) return place;
+  if (of !== undefined) throw badInput(`${name} is a cursor of ${of}, and this is ${list}: take one from its own answers`);
+  if (OLD_CURSOR.test(text)) throw badInput(`${name} is a cursor of an earlier version, which did not say of which list it is: begin again without it`);
+  throw badInput(`${name} must be a cursor taken from an earlier answer`);
+};
+
+/** The same where places are numbers, such as revisions. @throws GraphQLError */
+export const numberOf = (list: List, cursor: string | null | undefined, name: string): number | undefined => {
+  const place = placeOf(list, cursor, name);
+  if (place !== undefined && !/^\d{1,15}$/.test(place)) throw badInput(`${name} must be a cursor taken from an earlier answer`);
+  return place === undefined ? undefined : Number(place);
 };
 
 /** A page made of nodes and their places. */
-export const pageOf = <N>(entries: readonly { readonly place: string | number; readonly node: N }[], hasNextPage: boolean, hasPreviousPage: boolean): Page<N> => {
-  const edges = entries.map(({ place, node }) => ({ cursor: cursorOf(place), node }));
+export const pageOf = <N>(list: List, entries: readonly { readonly place: string | number; readonly node: N }[], hasNextPage: boolean, hasPreviousPage: boolean): Page<N> => {
+  const edges = entries.map(({ place, node }) => ({ cursor: cursorOf(list, place), node }));
   return { edges, nodes: entries.map(({ node }) => node), pageInfo: { hasNextPage, hasPreviousPage, startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor } };
 };

@@ -191,7 +191,7 @@ export class Engagement {
 
   @Field(() => ConclusionConnection, { description: "What the product said about patterns at the time, in order, and what was said to it. Conclusions are made after each recording and at each midnight of the engagement, by the service in the background; they are never revised." })
   async patternHistory(@Args(() => ConclusionArgs) args: ConclusionArgs): Promise<Page<ConclusionType>> {
-    return conclusionsPage(await this.#concluded(), args);
+    return conclusionsPage(this.engagementId, await this.#concluded(), args);
   }
 
   @Field(() => [PatternSettingInForce], { description: "The free choices of the patterns that are in force in this engagement, beside their defaults." })

@@ -28,8 +28,8 @@ const backward = async (history: History, last: number, after: string | undefine
 /** One page of all engagements, by id. */
 export const engagementsPage = async (history: History, args: PageArgs): Promise<Page<Engagement>> => {
   const size = pageSize(args);
-  const [after, before] = [placeOf(args.after, "after"), placeOf(args.before, "before")];
+  const [after, before] = [placeOf("engagements", args.after, "after"), placeOf("engagements", args.before, "before")];
   const { ids, hasNext, hasPrevious } = "last" in size ? await backward(history, size.last, after, before) : await forward(history, size.first, after, before);
   const found = await Promise.all(ids.map((id) => Engagement.find(history, id)));
-  return pageOf(found.filter((each) => each !== undefined).map((node) => ({ place: node.engagementId, node })), hasNext, hasPrevious);
+  return pageOf("engagements", found.filter((each) => each !== undefined).map((node) => ({ place: node.engagementId, node })), hasNext, hasPrevious);
 };

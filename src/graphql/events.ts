@@ -4,7 +4,7 @@ import { parseMoment, type DayEdge } from "../events/moment.ts";
 import type { EventFilter } from "../history/events.ts";
 import type { History } from "../history/history.ts";
 import type { EngagementRecord } from "../history/record.ts";
-import { PageArgs, type Page, badInput, connectionOf, pageOf, pageSize, placeOf } from "./connection.ts";
+import { type List, PageArgs, type Page, connectionOf, numberOf, pageOf, pageSize } from "./connection.ts";
 import { Fact } from "./facts/fact.ts";
 import { type FactView, factAt } from "./facts/view.ts";
 import { MomentScalar } from "./scalars.ts";
@@ -47,16 +47,10 @@ const filterOf = (input: EventFilterInput, timeZone: string): EventFilter => {
   };
 };
 
-const revisionOf = (cursor: string | null | undefined, name: string): number | undefined => {
-  const place = placeOf(cursor, name);
-  if (place === undefined) return undefined;
-  if (!/^\d{1,15}$/.test(place)) throw badInput(`${name} must be a cursor taken from an earlier answer`);
-  return Number(place);
-};
-
 /** One page of an engagement's facts. */
 export const eventsPage = async (history: History, record: EngagementRecord, engagementId: string, args: EventArgs): Promise<Page<FactView>> => {
-  const page = { ...pageSize(args), after: revisionOf(args.after, "after"), before: revisionOf(args.before, "before") };
+  const list: List = `events of ${engagementId}`;
+  const page = { ...pageSize(args), after: numberOf(list, args.after, "after"), before: numberOf(list, args.before, "before") };
   const { facts, hasNext, hasPrevious } = await history.events(engagementId, filterOf(args.filter ?? {}, record.timeZone), page);
-  return pageOf(facts.map(({ fact }) => ({ place: fact.revision, node: factAt(record, fact.revision) })), hasNext, hasPrevious);
+  return pageOf(list, facts.map(({ fact }) => ({ place: fact.revision, node: factAt(record, fact.revision) })), hasNext, hasPrevious);
 };

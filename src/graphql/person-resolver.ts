@@ -50,9 +50,9 @@ export class PersonResolver {
   async persons(@Args(() => PageArgs) args: PageArgs, @Ctx() context: Context): Promise<Page<PersonType>> {
     const size = pageSize(args);
     if ("last" in size || args.before != null) throw badInput("persons are paged forward: use `first` and `after`");
-    const after = placeOf(args.after, "after");
+    const after = placeOf("persons", args.after, "after");
     const found = await subjectsOf(context).people.list({ after, limit: size.first + 1 });
-    return pageOf(found.slice(0, size.first).map((person) => ({ place: person.personId, node: personView(person) })), found.length > size.first, after !== undefined);
+    return pageOf("persons", found.slice(0, size.first).map((person) => ({ place: person.personId, node: personView(person) })), found.length > size.first, after !== undefined);
   }
 
   @Mutation(() => PersonResult, { description: "Registers a person in the vault. The same again changes nothing." })

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, Int, ObjectType } from "type-graphql";
 import { IsOptional, Max, Min } from "class-validator";
 import { type Reader, circlesOf, seesEverything } from "../access/reader.ts";
 import type { Kinds, LoggedRead, ReadLog } from "../store/reads.ts";
-import { MAX_PAGE_SIZE, PAGE_SIZE, type Page, badInput, connectionOf, pageOf, placeOf } from "./connection.ts";
+import { type List, MAX_PAGE_SIZE, PAGE_SIZE, type Page, connectionOf, numberOf, pageOf } from "./connection.ts";
 import { Cursor, DateTime } from "./scalars.ts";
 import { ViewerRole } from "./viewer.ts";
 
@@ -41,18 +41,13 @@ const kindsOf = (...kinds: readonly Kinds[]): KindRead[] => {
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => ({ kind, count }));
 };
 
-const before = (after: string | null | undefined): number | undefined => {
-  const place = placeOf(after, "after");
-  if (place !== undefined && !/^\d{1,15}$/.test(place)) throw badInput("after must be a cursor taken from an earlier answer");
-  return place === undefined ? undefined : Number(place);
-};
-
 /** One page of who read what of an engagement, newest first; undefined for who is neither coach nor keeper of the record. */
 export const readsPage = (reads: ReadLog, engagementId: string, reader: Reader, { first, after }: ReadArgs): Page<ReadType> | undefined => {
   const whole = seesEverything(reader);
   if (!whole && !circlesOf(reader.as).includes("COACHES")) return undefined;
   const limit = first ?? PAGE_SIZE;
-  const found = reads.of(engagementId, { before: before(after), limit: limit + 1, whole });
+  const list: List = `reads of ${engagementId}`;
+  const found = reads.of(engagementId, { before: numberOf(list, after, "after"), limit: limit + 1, whole });
   const view = ({ content, apart, ...read }: LoggedRead): ReadType => ({ ...read, content: kindsOf(content, ...(whole ? [apart] : [])) });
-  return pageOf(found.slice(0, limit).map((read) => ({ place: read.place, node: view(read) })), found.length > limit, after != null);
+  return pageOf(list, found.slice(0, limit).map((read) => ({ place: read.place, node: view(read) })), found.length > limit, after != null);
 };

@@ -42,7 +42,7 @@ export const Duration = textScalar(
 );
 
 /** An opaque place in a list. */
-export const Cursor = textScalar("Cursor", "An opaque place in a list. Take it from an edge or from `pageInfo`, give it back unchanged.",
+export const Cursor = textScalar("Cursor", "An opaque place in one list of one engagement. Take it from an edge or from `pageInfo`, give it back unchanged, and to the same list: one of another list or engagement is refused.",
   "https://relay.dev/graphql/connections.htm#sec-Cursor", "a cursor taken from an earlier answer", (text) => text);
 
 /** The length of an accepted duration in milliseconds; undefined for what is not one. */

@@ -110,6 +110,39 @@ describe("events", () => {
   });
 });
 
+describe("a cursor", () => {
+  const of = (list: string, place: string | number): string => Buffer.from(`at:${list}:${place}`).toString("base64url");
+  const said = async (cursor: string, question: (cursor: string) => string): Promise<string> => String((await client.ask(`{ ${question(`"${cursor}"`)} { pageInfo { endCursor } } ${question("").includes("engagement(") ? "}" : ""} }`)).errors[0]?.message);
+  const LISTS: Readonly<Record<string, (cursor: string) => string>> = {
+    "events of one": (cursor) => `engagement(id: "one") { events(after: ${cursor})`, "events of two": (cursor) => `engagement(id: "two") { events(before: ${cursor})`,
+    "patternHistory of one": (cursor) => `engagement(id: "one") { patternHistory(after: ${cursor})`, "patternHistory of two": (cursor) => `engagement(id: "two") { patternHistory(before: ${cursor})`,
+    "reads of one": (cursor) => `engagement(id: "one") { reads(after: ${cursor})`, engagements: (cursor) => `engagements(after: ${cursor})`,
+  };
+
+  it("is taken by the list that gave it, and refused by every other in words: who follows a list is never told of nothing instead", async () => {
+    await client.record("one", [opened]);
+    await client.record("two", [opened]);
+    const { engagement, engagements } = await client.get(`{ engagement(id: "one") { events(first: 1) { edges { cursor } } } engagements(first: 1) { pageInfo { endCursor } } }`);
+    expect(list(engagement?.["events"]?.["edges"])).toEqual([{ cursor: of("events of one", 0) }]);
+    expect(Buffer.from(String(engagements?.["pageInfo"]?.["endCursor"]), "base64url").toString()).toMatch(/^at:engagements:/);
+    for (const [name, question] of Object.entries(LISTS)) {
+      for (const other of Object.keys(LISTS)) {
+        const message = await said(of(other, 0), question);
+        if (other === name) expect(message).toBe("undefined");
+        else expect(message).toContain(`is a cursor of ${other}, and this is ${name}: take one from its own answers`);
+      }
+    }
+  });
+
+  it("of an earlier version, which did not say of which list it is, is refused as such; what is none repeats nothing of itself", async () => {
+    for (const question of Object.values(LISTS)) {
+      expect(await said(Buffer.from("at:12").toString("base64url"), question)).toContain("begin again without it");
+      for (const strange of ["at:events of :1", "at:diary of Ann:1", "at:events of one:", "Ann"]) expect(await said(Buffer.from(strange).toString("base64url"), question)).toMatch(/must be a cursor taken from an earlier answer$/);
+    }
+    expect(await said(of("events of one", "x"), LISTS["events of one"] as (cursor: string) => string)).toContain("must be a cursor");
+  });
+});
+
 describe("node, engagements, catalogue", () => {
   it("finds engagements and facts again by their global ids", async () => {
     const recorded = await client.record("global", [opened]);

@@ -54,7 +54,7 @@ const historyOf = async (stream: readonly StoredFact[]): Promise<History> => {
 };
 
 const PAGES = `{ edges { cursor node { factId revision position hash commandId envelope } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
-const cursor = (revision: number): string => JSON.stringify(Buffer.from(`at:${revision}`).toString("base64url"));
+const cursor = (revision: number): string => JSON.stringify(Buffer.from(`at:events of random:${revision}`).toString("base64url"));
 
 /** Who the persons are is told to the keeper of the record alone: anybody else gets one refusal, whatever the record holds. */
 const KEEPERS_ONLY: ReadonlySet<string> = new Set(["people"]);

@@ -7,7 +7,7 @@ import type { EngagementRecord } from "../../history/record.ts";
 import { patternWithId } from "../../../projections/patterns/catalogue.ts";
 import { answersToEach } from "../../../projections/patterns/spells.ts";
 import type { PatternAnswer } from "../../../projections/team/parts.ts";
-import { type Page, PageArgs, badInput, connectionOf, pageOf, pageSize, placeOf } from "../connection.ts";
+import { type List, type Page, PageArgs, connectionOf, numberOf, pageOf, pageSize } from "../connection.ts";
 import { Fact } from "../facts/fact.ts";
 import { type FactView, factWithId } from "../facts/view.ts";
 import { DateTime, MomentScalar } from "../scalars.ts";
@@ -75,12 +75,6 @@ const wanted = ({ pattern, subjects, since }: ConclusionArgs, timeZone: string):
     (from === undefined || conclusion.evaluatedAt >= from);
 };
 
-const revisionOf = (cursor: string | null | undefined, name: string, otherwise: number): number => {
-  const place = placeOf(cursor, name);
-  if (place !== undefined && !/^\d{1,15}$/.test(place)) throw badInput(`${name} must be a cursor taken from an earlier answer`);
-  return place === undefined ? otherwise : Number(place);
-};
-
 /** All that was concluded of an engagement, in order, as a reader sees it, and what was said to patterns. */
 export interface Concluded {
   readonly record: EngagementRecord;
@@ -95,16 +89,17 @@ export const conclusionsBetween = ({ record, said, answers }: Concluded, after: 
 };
 
 /** One page of what was concluded. */
-export const conclusionsPage = ({ record, said, answers }: Concluded, args: ConclusionArgs): Page<ConclusionType> => {
+export const conclusionsPage = (engagementId: string, { record, said, answers }: Concluded, args: ConclusionArgs): Page<ConclusionType> => {
+  const list: List = `patternHistory of ${engagementId}`;
   const answered = answersToEach(said.map(({ conclusion }) => conclusion), answers);
   const isWanted = wanted(args, record.timeZone);
   const all = said.map((each, index) => ({ each, answers: answered[index] ?? [] })).filter(({ each }) => isWanted(each));
-  const after = revisionOf(args.after, "after", -1);
-  const before = revisionOf(args.before, "before", Infinity);
+  const after = numberOf(list, args.after, "after") ?? -1;
+  const before = numberOf(list, args.before, "before") ?? Infinity;
   const within = all.filter(({ each: { revision } }) => revision > after && revision < before);
   const size = pageSize(args);
   const page = "first" in size ? within.slice(0, size.first) : within.slice(Math.max(0, within.length - size.last));
   const entries = page.map(({ each, answers: given }) => ({ place: each.revision, node: new ConclusionType(record, each, given) }));
   const [first, last] = [page[0]?.each.revision ?? before, page.at(-1)?.each.revision ?? after];
-  return pageOf(entries, all.some(({ each: { revision } }) => revision > last), all.some(({ each: { revision } }) => revision < first));
+  return pageOf(list, entries, all.some(({ each: { revision } }) => revision > last), all.some(({ each: { revision } }) => revision < first));
 };
