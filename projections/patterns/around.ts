@@ -1,5 +1,6 @@
 import type { Moment } from "../../src/events/moment.ts";
 import type { Fact, FactName } from "../../src/events/registry.ts";
+import { MAIN_TEAM } from "../team/state.ts";
 import { absencesOf } from "./absences.ts";
 import { dayOf } from "./calendar-day.ts";
 import { kept, sameItems } from "./kept.ts";
@@ -23,11 +24,20 @@ const away = (scene: Scene, since: Moment): Circumstance[] =>
   absencesOf(scene).filter(({ until }) => until === undefined || until > since)
     .map(({ member, from: at, until }) => ({ at, people: [member], say: (day) => `${member} was away from ${day}${until === undefined ? "" : ` to ${dayOf(scene, until)}`}.` }));
 
-const joined = once((facts: Facts<"MemberJoined">): readonly Circumstance[] =>
-  facts.map(({ data: { member }, occurredAt: at }) => ({ at, people: [member], say: (day) => `${member} joined on ${day} and is still finding a place.` })));
+/** When the first members of each team joined. */
+const beginnings = once((joinings: Facts<"MemberJoined">): ReadonlyMap<string, Moment> => new Map([...joinings].reverse().map(({ data: { team = MAIN_TEAM }, occurredAt }) => [team, occurredAt])));
 
-const tookRoles = once((facts: Facts<"RoleAssigned">): readonly Circumstance[] =>
-  facts.map(({ data: { member, role }, occurredAt: at }) => ({ at, people: [member], say: (day) => `${member} took on the role ${role} on ${day}: what belongs to whom has moved.` })));
+/** Did a team begin on the day of a fact? Whoever joins or has a role from that day on is no newcomer: the team was not there before, or the record of it was not. */
+const fromTheBeginning = (scene: Scene, { data: { team = MAIN_TEAM }, occurredAt }: Fact<"MemberJoined" | "RoleAssigned">): boolean => {
+  const began = beginnings(scene.all("MemberJoined")).get(team);
+  return began !== undefined && dayOf(scene, began) === dayOf(scene, occurredAt);
+};
+
+const joined = (scene: Scene, within: number): Circumstance[] => scene.within("MemberJoined", within).filter((fact) => !fromTheBeginning(scene, fact))
+  .map(({ data: { member }, occurredAt: at }) => ({ at, people: [member], say: (day) => `${member} joined on ${day} and is still finding a place.` }));
+
+const tookRoles = (scene: Scene, within: number): Circumstance[] => scene.within("RoleAssigned", within).filter((fact) => !fromTheBeginning(scene, fact))
+  .map(({ data: { member, role }, occurredAt: at }) => ({ at, people: [member], say: (day) => `${member} took on the role ${role} on ${day}: what belongs to whom has moved.` }));
 
 const announced = once((facts: Facts<"RoleChangeAnnounced">): readonly Circumstance[] =>
   facts.map(({ data: { member, role }, occurredAt: at }) => ({ at, people: [member], say: (day) => `It was announced on ${day} that ${member} will be ${role}.` })));
@@ -41,7 +51,7 @@ const delegated = once((facts: Facts<"ActRecorded">): readonly Circumstance[] =>
 const MOST = 3;
 
 const circumstancesIn = kept((scene: Scene, within: number): readonly (readonly Circumstance[])[] => [
-  surroundings(scene.within("ContextChanged", within)), away(scene, scene.before(within)), joined(scene.within("MemberJoined", within)), tookRoles(scene.within("RoleAssigned", within)),
+  surroundings(scene.within("ContextChanged", within)), away(scene, scene.before(within)), joined(scene, within), tookRoles(scene, within),
   announced(scene.within("RoleChangeAnnounced", within)), delegated(scene.group("ActRecorded", byDelegation, "DELEGATION", within)),
 ]);
 

@@ -92,7 +92,7 @@ const findingOf = (scene: Scene, obligation: Obligation, setting: (name: string)
     from: scene.before(setting("look-back-days")), n: breaches.length, coverage: coverageOf(scene, new Set(informants)), evidence: evidenceIn(obligation), eyes: eyesOf(informants, members(scene)),
     figures: [
       { key: "unsettled-breaches", name: "breaches that nothing has settled", value: breaches.length, unit: "breaches", n: breaches.length },
-      { key: "expecting-and-saying-so", name: "of those who expect it, say so themselves", value: owedTo.length - silent.length, unit: "persons", n: owedTo.length },
+      { key: "expecting-and-saying-so", name: "people who expect it and say so themselves", value: owedTo.length - silent.length, unit: "persons", n: owedTo.length },
     ],
     alternatives: [...disputes(scene, obligation), ...explanationsIn(scene, setting("look-back-days"), [owedBy])],
     unknown: [

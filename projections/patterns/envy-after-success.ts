@@ -24,9 +24,9 @@ import { linesOfLoad, standingOf } from "./standing.ts";
 const DAY_MS = 86_400_000;
 /** Who was taken over or blamed in so many days before answers it: that is not envy. */
 const ANSWER_DAYS = 28;
-/** Two adverse acts are an incident, however quickly they follow. */
+/** Two adverse acts or readings are an incident, however quickly they follow. */
 const SEVERAL = 3;
-/** With fewer other acts there is nothing to compare with. */
+/** With fewer other acts and readings there is nothing to compare with. */
 const COMPARABLE = 5;
 const NEVER: readonly number[] = [];
 
@@ -192,8 +192,8 @@ const testsOf = (each: Each, seen: Case): Test[] => {
   const { person, after, before, share, span } = seen;
   return [
     { says: "by the day", p: binomialAtLeast(after.length, after.length + before.length, share) },
-    ...beside("against what else was done towards the person", seen, countedIn(each.get(person)?.rest ?? NEVER, span)),
-    ...beside("against what was done against others", seen, againstOthers(each, seen)),
+    ...beside("against what else was done or said towards the person", seen, countedIn(each.get(person)?.rest ?? NEVER, span)),
+    ...beside("against what was done or said against others", seen, againstOthers(each, seen)),
   ];
 };
 
@@ -214,10 +214,10 @@ const groundOf = kept((scene, person: string, window: number): Ground | undefine
     from: scene.before(2 * window), n: deeds.length, coverage: coverageOf(scene, new Set([...informants, ...peers])), eyes: eyesOf(informants, members(scene)),
     evidence: listed([success.evidence, ...deeds.map(({ fact, says }) => evidenceOf(fact, says()))]), alternatives: explanationsIn(scene, window, [person]),
     ratio: {
-      key: "adverse-acts-ratio", name: `adverse acts towards ${person} since the success, against before`, value: ratioOf(seen), unit: "times as often", n: deeds.length,
+      key: "adverse-acts-ratio", name: `what peers did or said against ${person} since the success, held against before`, value: ratioOf(seen), unit: "times as often", n: deeds.length,
       ...(exact && Number.isFinite(exact.upper) && { interval: [exact.lower, exact.upper] as const }),
     },
-    peers: { key: "peers-adverse", name: "peers who did them since", value: peers.length, unit: "persons", n: after.length },
+    peers: { key: "peers-adverse", name: `peers who did or said something against ${person} since the success`, value: peers.length, unit: "persons", n: after.length },
   };
 });
 
@@ -232,8 +232,8 @@ const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: st
     pattern: "envy-after-success", subjects: [person], value: ratio.value, baseline: 1,
     figures: [{ p, ...ratio }, peers, { key: "tests-agreeing", name: `tests that must all agree: ${compared.join(", ")}`, value: compared.length, unit: "tests", n: found.n }],
     unknown: [
-      ...(least > setting("level") ? [`Too few adverse acts (${before.length} before, ${after.length} since ${dayOf(scene, success.evidence.at)}) to tell a change.`] : []),
-      ...(compared.length < 3 ? ["Whether simply more was written down: too few other acts are recorded to compare with."] : []),
+      ...(least > setting("level") ? [`Too little was done or said against ${person} (${before.length} before, ${after.length} since ${dayOf(scene, success.evidence.at)}) to tell a change.`] : []),
+      ...(compared.length < 3 ? ["Whether simply more was written down: too few other acts and readings are recorded to compare with."] : []),
     ],
     ...found, ...standingOf(ratio.value, linesOfLoad(setting("emerges")), p <= reached && peers.value >= 2 && after.length >= SEVERAL, least <= setting("level")),
   }];
@@ -242,11 +242,11 @@ const findingOf = (scene: Scene, seen: Case, reached: number, setting: (name: st
 /** P10: after a success, peers turn against the one who had it. */
 export const envyAfterSuccess: Pattern = {
   id: "envy-after-success", label: "Undermining after success", plainLabel: "since somebody was praised or promoted, others have turned against them", grade: "B", method: 2, unit: "times as often as before",
-  definition: "After somebody was praised, promoted or seen to grow, several peers blame, undermine or complain about them more often than before: more than against others, and more than they do anything else towards them.",
-  formula: "Rate of adverse acts and readings towards the person by other members since the first success in the window, divided by the rate in an equal time before it (half an act added to each). It emerges where that is twice as often, in three acts or more by at least two peers, and beyond chance in every test that the record allows: by the day (exact conditional Poisson), against other acts towards the same person (more visibility means more of everything; Fisher), and against adverse acts towards others (a bad season hits all; Fisher). Answers to what the person did to the same peer in the four weeks before do not count. Level shared by all people after Tarone.",
+  definition: "After somebody was praised, promoted or seen to grow, several peers turn against them more often than before, in what they do (blame, undermine, complain about them) or in what they say of them (that they take a change for aggression, threat, disconnection or abandonment): more than against others, and more than they do or say anything else towards them.",
+  formula: "Rate of adverse acts and readings towards the person by other members since the first success in the window, divided by the rate in an equal time before it (half of one added to each). It emerges where that is twice as often, in three acts or readings or more by at least two peers, and beyond chance in every test that the record allows: by the day (exact conditional Poisson), against other acts and readings towards the same person (more visibility means more of everything; Fisher), and against adverse acts and readings towards others (a bad season hits all; Fisher). Answers to what the person did to the same peer in the four weeks before do not count. Level shared by all people after Tarone.",
   sources: ["Duffy, Scott, Shaw, Tepper & Aquino 2012", "Kim & Glomb 2014", "Przyborowski & Wilenski 1940 (rates)", "Fisher 1935", "Tarone 1990"],
-  falseAlarms: ["Justified criticism: the person did change towards the others, and nobody recorded the acts that they answer.", "More visibility means more of every kind of act.", "A bad season in which everybody turns against everybody.", "A quarrel with one peer."],
-  needs: "A success (praise, growth seen by others, a role taken on) and acts between members before and after it: about seven adverse ones, most of them after.",
+  falseAlarms: ["Justified criticism: the person did change towards the others, and nobody recorded the acts that they answer.", "More visibility means more of every kind of act.", "A bad season in which everybody turns against everybody.", "A quarrel with one peer.", "Who says that a change feels like a threat has said how it is for them, and done nothing to anybody: the evidence tells acts and readings apart."],
+  needs: "A success (praise, growth seen by others, a role taken on) and what members did or said of each other before and after it (ActRecorded, ChangePerceived): about seven adverse ones, most of them after.",
   looksAt: ["ActRecorded"],
   loop: {
     moves: ["One is praised; the measure for all has moved.", "The others feel smaller beside them, and find what is wrong with the one.", "The one hears it as envy, and leans on those who praise.", "Praise from outside grows, warmth inside shrinks."],

@@ -135,7 +135,7 @@ const findingOf = (dependence: Dependence, person: string, setting: (name: strin
     pattern: "hero-dependency", subjects: [person], value, from: scene.before(setting("look-back-days")), n: voices,
     coverage: coverageOf(scene, new Set([...leaning.first.keys(), ...evidence.map(({ informant }) => informant)])), evidence, eyes: eyesOf(evidence.map(({ informant }) => informant), present),
     figures: [
-      { key: "lean-first-share", name: `lean on ${person} first, of those who say on whom they lean`, value: voices === 0 ? 0 : leaningOn / voices, unit: "share of members", n: voices, interval: [lower, upper], p },
+      { key: "lean-first-share", name: `members who lean on ${person} first, of those who say on whom they lean`, value: voices === 0 ? 0 : leaningOn / voices, unit: "share of members", n: voices, interval: [lower, upper], p },
       ...(help.figure ? [help.figure] : []), ...(load.figure ? [load.figure] : []), ...structureOf(dependence, person),
     ],
     alternatives: explanations(dependence, person, setting("look-back-days")),

@@ -138,9 +138,9 @@ const findingOf = (scene: Scene, compared: ComparedQuestion, reached: number, la
     pattern: "loss-of-consensus", subjects: [], value: fall, baseline: before, from: lately.from, n: answers.length,
     coverage: Math.min(1, voices / Math.max(1, present.length)), evidence, eyes: eyesOf(answers.map(({ fact }) => fact.informant), present),
     figures: [
-      { key: "agreement-fall", name: `fall of agreement on ${question.label}, at least`, value: fall, unit: "r_wg(j), 0 to 1", n: answers.length, p },
-      { key: "agreement-before", name: "agreement before", value: before, unit: "r_wg(j), 0 to 1", n: compared.askings.before.length }, { key: "agreement-lately", name: "agreement lately", value: now, unit: "r_wg(j), 0 to 1", n: recentOf(compared.askings).length },
-      { key: "level-before", name: "level before", value: levels[0], unit: "share of the scale", n: compared.askings.before.length }, { key: "level-lately", name: "level lately", value: levels[1], unit: "share of the scale", n: recentOf(compared.askings).length },
+      { key: "agreement-fall", name: `least fall of agreement on ${question.label}`, value: fall, unit: "r_wg(j), 0 to 1", n: answers.length, p },
+      { key: "agreement-before", name: `agreement on ${question.label} before`, value: before, unit: "r_wg(j), 0 to 1", n: compared.askings.before.length }, { key: "agreement-lately", name: `agreement on ${question.label} lately`, value: now, unit: "r_wg(j), 0 to 1", n: recentOf(compared.askings).length },
+      { key: "level-before", name: `level of ${question.label} before`, value: levels[0], unit: "share of the scale", n: compared.askings.before.length }, { key: "level-lately", name: `level of ${question.label} lately`, value: levels[1], unit: "share of the scale", n: recentOf(compared.askings).length },
     ],
     alternatives: alternativesOf(scene, compared, days),
     unknown: [

@@ -100,7 +100,7 @@ const peopleIn = (scene: Scene, setting: (name: string) => number): Person[] => 
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const nameOf = (way: Way, member: string): string =>
-  way instanceof Channel ? `${member} ${way.name}: ${percent(way.before)} before, ${percent(way.lately)} lately; fell at least, beside the others` : `${member} ${way.name}: by how much less, beside the others`;
+  way instanceof Channel ? `how much less often ${member} ${way.name}, at least and beside the others (${percent(way.before)} before, ${percent(way.lately)} lately)` : `how much less ${member} ${way.name}, beside the others`;
 const figureOf = (way: Way, member: string, fell: boolean): Figure =>
   ({ key: way.key, name: nameOf(way, member), value: way.fall, unit: way instanceof Channel ? "share of opportunities" : "share of the scale", n: way.n, ...(fell && { p: way.p }) });
 
@@ -118,14 +118,14 @@ const needOf = (scene: Scene, member: string, days: number): string | undefined 
   return breach && `${member} counted on the unspoken contract ${breach.data.contract}, which was broken: giving less may be how it is evened out.`;
 };
 
-/** Is anything that a member said recorded in the days before? */
+/** Is a signal, a tie, an act or a reading of a change that a member told recorded in the days before? */
 const ownVoice = kept((scene, member: string, days: number): boolean =>
   (["SignalRecorded", "RelationshipObserved", "ChangePerceived", "ActRecorded"] as const).some((type) => scene.within(type, days).some(({ informant }) => informant === member)));
 
 const unknownOf = (scene: Scene, { member, ways }: Person, possible: boolean, recent: number): string[] => [
   ...(ways.length < WAYS_NEEDED ? [`Whether it shows in a second way: only one way of taking part of ${member} is recorded both before and lately. Who came and who spoke (MeetingHeld), what was done (ActRecorded) or how ${member} sees their ties (RelationshipObserved) would help.`] : []),
   ...(possible || ways.length < WAYS_NEEDED ? [] : [`Too few occasions before or lately to tell a change of ${member} from chance.`]),
-  ...(ownVoice(scene, member, recent) ? [] : [`How it is for ${member}: nothing that ${member} said is recorded since ${dayOf(scene, scene.before(recent))}.`]),
+  ...(ownVoice(scene, member, recent) ? [] : [`How it is for ${member}: no signal, tie, act or reading of a change that ${member} told is recorded after ${dayOf(scene, scene.before(recent))}.`]),
 ];
 
 const findingOf = (scene: Scene, person: Person, reached: number, coverage: number, lately: Lately, setting: (name: string) => number): Found => {

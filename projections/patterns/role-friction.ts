@@ -16,7 +16,7 @@ import type { Scene } from "./scene.ts";
 import { linesOfShare, standingOf } from "./standing.ts";
 
 const DAY_MS = 86_400_000;
-/** An act is contested by what the other says or does in so many days after it. */
+/** An act is contested, or felt as against oneself, by what the other says or does in so many days after it. */
 const ANSWERED_DAYS = 14;
 /** One contested act is an incident: nothing to judge. */
 const A_HABIT = 2;
@@ -106,7 +106,7 @@ const saysOf = ({ by, domain, fact: { data } }: ResponsibleAct): string => `${by
 
 const toldOf = ({ act, against }: Move): Evidence[] => [
   ...(against && against.fact.id !== act.fact.id ? [evidenceOf(against.fact, against.says())] : []),
-  evidenceOf(act.fact, `${saysOf(act)}${against ? `, contested: ${against.says()}` : ""}`),
+  evidenceOf(act.fact, `${saysOf(act)}${against ? `, answered: ${against.says()}` : ""}`),
 ];
 
 const evidenceIn = ({ contested, uncontested }: Pair): Evidence[] => {
@@ -144,8 +144,8 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, val
     eyes: eyesOf(evidence.map(({ informant }) => informant), members(scene), responsibility.heard),
     figures: [
       { key: "acts-in-domains", name: `acts of the two in ${domains.join(", ")}`, value: moves.length, unit: "acts", n: moves.length },
-      { key: "contested-acts", name: "of these contested by the other", value: contested.length, unit: "acts", n: moves.length },
-      ...(order ? [{ key: "contested-after-uncontested", name: "pairs in which the contested act came after the uncontested", value: order.superiority, unit: "share of pairs", n: moves.length, p: order.p }] : []),
+      { key: "contested-acts", name: `acts of one of the two in ${domains.join(", ")} that the other contested or felt as against them`, value: contested.length, unit: "acts", n: moves.length },
+      ...(order ? [{ key: "contested-after-uncontested", name: "pairs in which an act so answered came after one that was not", value: order.superiority, unit: "share of pairs", n: moves.length, p: order.p }] : []),
     ],
     alternatives: explanationsIn(scene, setting("look-back-days"), two), unknown: missing(pair, setting("level")),
     ...(before.length > 0 && { baseline: before.filter(({ against }) => against).length / before.length }),
@@ -156,8 +156,8 @@ const findingOf = (scene: Scene, responsibility: Responsibility, pair: Pair, val
 /** Two who act in one decision domain, without agreement, and contest it. */
 export const roleFriction: Pattern = {
   id: "role-friction", label: "Role friction", plainLabel: "two people decide in the same field, and it grates", grade: "C", method: 2, unit: "share of acts that are contested, 0 to 1",
-  definition: "Two people act in one decision domain without an agreement between them, and what one does there is more and more contested by the other.",
-  formula: "Of the decisions and takeovers of two people in domains in which both act, the share that the other contested: called a takeover by the other, or answered within two weeks by dissent, complaint, blame, undermining, a takeover back, a broken agreement, or by reading it as aggression, threat, disconnection or abandonment. Each act is weighed by 2^(-age / half-life). It emerges where the share passes its line, the contested acts became more (Laplace's sign) and came after the uncontested beyond chance (rank sum, exact; level shared by all pairs after Tarone). What lies before the last agreement of the two is settled and does not count, nor do acts under cover of absence, delegation or a new role.",
+  definition: "Two people act in one decision domain without an agreement between them, and what one does there is more and more contested by the other, or felt as against them.",
+  formula: "Of the decisions and takeovers of two people in domains in which both act, the share that the other contested: called a takeover by the other, or answered within two weeks by dissent, complaint, blame, undermining, a takeover back or a broken agreement. Where the other says within two weeks that they read it as aggression, threat, disconnection or abandonment, it counts with these, although who says so has said how it is for them and done nothing against the one. Each act is weighed by 2^(-age / half-life). It emerges where the share passes its line, the contested acts became more (Laplace's sign) and came after the uncontested beyond chance (rank sum, exact; level shared by all pairs after Tarone). What lies before the last agreement of the two is settled and does not count, nor do acts under cover of absence, delegation or a new role.",
   sources: ["Kahn, Wolfe, Quinn, Snoek & Rosenthal 1964 (role conflict and ambiguity)", "Rizzo, House & Lirtzman 1970", "Wilcoxon 1945; Mann & Whitney 1947 (the test)", "the formula is our own"],
   falseAlarms: ["Two who share a role by design and argue well: dissent on the matter is work.", "A quarrel about something else that falls in the same weeks.", "Cover for somebody away, delegated work, a new holder.", "One of the two tells of it, the other was never asked."],
   needs: "ActRecorded with a domain by both, and what the other did or said to it: four contested after four uncontested, or three after six.",

@@ -89,7 +89,7 @@ const figuresOf = (scene: Scene, { kind, member, step, before, relief, lately, l
   return [
     { key: "relief", name: `how much better ${label} of ${member} became after ${dayOf(scene, step.at)}`, value: levels.before - levels.relief, unit: "share of the scale", n: before.length + relief.length, p: worse(before, relief).p },
     { key: "return", name: `how much worse ${label} of ${member} became again lately`, value: levels.lately - levels.relief, unit: "share of the scale", n: relief.length + lately.length, p: worse(lately, relief).p },
-    { key: "relief-below-before-and-lately", name: `how seldom ${label} of ${member} was worse in between than before and lately`, value: together.superiority, unit: "share of pairs", n: before.length + relief.length + lately.length, p: together.p },
+    { key: "relief-below-before-and-lately", name: `how seldom ${label} of ${member} was worse after ${dayOf(scene, step.at)} than before it and lately`, value: together.superiority, unit: "share of pairs", n: before.length + relief.length + lately.length, p: together.p },
     ...(others === undefined ? [] : [{ key: "others-worse", name: `how much worse ${label} of the others became lately (median)`, value: others, unit: "share of the scale", n: relief.length + lately.length }]),
   ];
 };

@@ -85,9 +85,9 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Found[] => 
     evidence: listed(moments.map(({ fact, member }) => evidenceOf(fact, `${member} left${followed.has(fact) ? `, within ${days} days of another` : ""}`))), eyes: eyesOf(informants, members(scene)),
     figures: study ? [
       { key: "leavings-after-another", name: `leavings that followed another within ${days} days`, value: study.caseRate, unit: "share of leavings", n: study.cases, p },
-      { key: "control-times-after-another", name: "the same at other times of the same team", value: study.controlRate, unit: "share of control times", n: study.cases * CONTROLS_END.length },
-      { key: "matched-odds-ratio", name: "matched odds ratio, half a pair added to each side", value: value ?? 0, unit: "times the odds", n: study.onlyCase + study.onlyControl, ...(Number.isFinite(study.exact.upper) && { interval: [study.exact.lower, study.exact.upper] as const }) },
-      { key: "bunches", name: "bunches, a quarter or more apart", value: bunches, unit: "bunches", n: cases.filter(({ exposed }) => exposed).length },
+      { key: "control-times-after-another", name: `other times of the same team that followed a leaving within ${days} days`, value: study.controlRate, unit: "share of control times", n: study.cases * CONTROLS_END.length },
+      { key: "matched-odds-ratio", name: "odds that another left shortly before a leaving, against other times (matched, half a pair added to each side)", value: value ?? 0, unit: "times the odds", n: study.onlyCase + study.onlyControl, ...(Number.isFinite(study.exact.upper) && { interval: [study.exact.lower, study.exact.upper] as const }) },
+      { key: "bunches", name: "bunches of leavings that followed another, a quarter or more apart", value: bunches, unit: "bunches", n: cases.filter(({ exposed }) => exposed).length },
     ] : [],
     alternatives: [
       "A common cause: what made one go may have made the other go as well.",

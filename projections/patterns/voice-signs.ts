@@ -95,7 +95,7 @@ const meetingSign = (meetings: readonly WatchedMeeting[], parted: Parted<Watched
   const fall = mean(was) - Math.max(mean(now.slice(0, first.length)), mean(now.slice(first.length)));
   return {
     fall, p: counted(() => rankSumBelow(now, was) ?? 1), least: () => leastP(was.length, now.length),
-    figure: { key: "speaking-share-fall", name: `share of those present who spoke: ${percent(mean(before.map(share)))} before, ${percent(mean(recent.map(share)))} lately; fell at least`, value: fall, unit: "share of those present", n: was.length + now.length },
+    figure: { key: "speaking-share-fall", name: `how far the share of those present who spoke fell, at least (${percent(mean(before.map(share)))} before, ${percent(mean(recent.map(share)))} lately)`, value: fall, unit: "share of those present", n: was.length + now.length },
     evidence: () => [...before.slice(-8), ...recent].map(({ fact, spoke, came }) => evidenceOf(fact, `${spoke.size} of ${came.size} spoke: ${[...spoke].sort().join(", ")}`)),
   };
 };
@@ -142,7 +142,7 @@ const concentrationSign = (parted: Parted<WatchedMeeting>): VoiceSign | undefine
   const silent = [...ratesIn(recent, people)].filter(([, rate]) => rate === 0).map(([member]) => member).sort();
   return {
     p: counted(() => (now - was < CONCENTRATES ? 1 : dealtP(now, before, recent, people))), least: () => 1 / (DEALS + 1), evidence: () => [],
-    figure: { key: "speaking-gini-rise", name: `rise of the Gini coefficient of speaking${silent.length > 0 ? `; silent lately: ${silent.join(", ")}` : ""}`, value: now - was, unit: "0 to 1", n: before.length + recent.length },
+    figure: { key: "speaking-gini-rise", name: `rise of the Gini coefficient of speaking${silent.length > 0 ? ` (silent lately: ${silent.join(", ")})` : ""}`, value: now - was, unit: "0 to 1", n: before.length + recent.length },
   };
 };
 
@@ -168,7 +168,7 @@ const actSign = (acts: Acts, voices: Acts, lately: Lately): VoiceSign | undefine
   const [fall, early, late] = [rate(before) - Math.max(rate(first), rate(second)), sizeOf(before), sizeOf(recent)];
   return {
     fall, p: counted(() => fisherExact(before, recent)), least: counted(() => fisherExact({ hits: hits[2], others: Math.max(0, early - hits[2]) }, { hits: 0, others: late })),
-    figure: { key: "voice-acts-fall", name: `questions, dissent and admissions: ${before.hits} of ${early} acts before, ${recent.hits} of ${late} lately; fell at least`, value: fall, unit: "share of acts", n: early + late },
+    figure: { key: "voice-acts-fall", name: `how far the share of questions, dissent and admissions among all acts fell, at least (${before.hits} of ${early} before, ${recent.hits} of ${late} lately)`, value: fall, unit: "share of acts", n: early + late },
     evidence: () => voices.flat().sort((one, other) => (isBefore(one, other) ? -1 : 1)).slice(-8 - recent.hits).map((fact) => evidenceOf(fact, `${fact.data.act.toLowerCase()} of ${fact.data.by}`)),
   };
 };

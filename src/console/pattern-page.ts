@@ -15,9 +15,19 @@ export const pathOf = ({ id }: Pick<Pattern, "id">): string => `/patterns/${id}`
 
 const figure = (value: number): string => String(Number(value.toPrecision(3)));
 
+/** A number as people say it: two digits at most, thousands set apart. */
+const roughly = (value: number): string => Number(value.toPrecision(2)).toLocaleString("en-US");
+
+/** A rate a team-year as people say it: below one it is told in years, whole ones where they are five or more. */
+const often = (rate: number): string => (rate >= 1 ? `${roughly(rate)} times in one` : `once in ${roughly(rate > 0.2 ? 1 / rate : Math.round(1 / rate))}`);
+
 /** How often a pattern cries wolf, in words. */
-export const alarmsInWords = (rate: AlarmRate | undefined): string =>
-  rate === undefined ? "not measured" : `${figure(rate.perTeamYear)} a team and year (95 % interval ${figure(rate.interval[0])} to ${figure(rate.interval[1])})`;
+export const alarmsInWords = (rate: AlarmRate | undefined): string => {
+  if (rate === undefined) return "not measured";
+  const { perTeamYear, interval: [low, high], teamYears } = rate;
+  if (perTeamYear === 0) return `not once in ${figure(teamYears)} team-years (95 % interval: at most ${often(high)})`;
+  return `${often(perTeamYear)} team-year${perTeamYear >= 1 ? "" : "s"} (95 % interval: between ${often(high)} and ${often(low)})`;
+};
 
 const measured = (rate: AlarmRate | undefined): string =>
   rate === undefined

@@ -25,7 +25,11 @@ describe("the page of every pattern", () => {
 
   it("says how often it cries wolf, or that nobody has measured it", () => {
     expect(alarmsInWords(undefined)).toBe("not measured");
-    expect(alarmsInWords({ pattern: "p", perTeamYear: 0.1234, interval: [0.0561, 0.2], teamYears: 400, how: "", command: "" })).toBe("0.123 a team and year (95 % interval 0.0561 to 0.2)");
+    const said = (perTeamYear: number, ...interval: [number, number]): string => alarmsInWords({ pattern: "p", perTeamYear, interval, teamYears: 199.3, how: "", command: "" });
+    expect(said(1 / 199.3, 0.000127, 0.028)).toBe("once in 200 team-years (95 % interval: between once in 36 and once in 7,900)");
+    expect(said(0.156, 0.106, 0.221)).toBe("once in 6 team-years (95 % interval: between once in 4.5 and once in 9)");
+    expect(said(1.46, 0.91, 2.21)).toBe("1.5 times in one team-year (95 % interval: between 2.2 times in one and once in 1.1)");
+    expect(said(0, 0, 0.0185)).toBe("not once in 199 team-years (95 % interval: at most once in 54)");
     expect(readable(htmlOf(pageOfPattern(patternOf("unmeasured", () => []))))).toContain("not measured");
   });
 

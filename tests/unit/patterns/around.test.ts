@@ -38,6 +38,18 @@ describe("what else the record holds", () => {
     expect(said(["alder"], ...facts)).toEqual([]);
   });
 
+  it("is no newcomer among the first members of a team, nor a role they had from the first day on", () => {
+    const first = (team: string | undefined, ...members: readonly string[]) => members.map((member, hour) => tell("MemberJoined", { member, ...(team !== undefined && { team }) }, on(`2025-05-04T0${hour + 6}:00:00.000Z`)));
+    const role = (member: string, day: string) => tell("RoleAssigned", { member, role: "lead" }, on(day));
+    const newly = (...told: readonly Told[]) => explanationsIn(sceneOf(given(...told)), 60, ["elm", "oak", "yew"]);
+    const founders = first(undefined, "elm", "oak");
+    expect(newly(...founders, role("elm", "2025-05-04T09:00:00.000Z"))).toEqual([]);
+    expect(newly(...founders, tell("MemberJoined", { member: "yew" }, on("2025-05-05")), role("elm", "2025-05-05"))).toEqual(["yew joined on 2025-05-05 and is still finding a place.", "elm took on the role lead on 2025-05-05: what belongs to whom has moved."]);
+    // Another team that begins later has its own first members; whoever joins a team that was there is new in it.
+    expect(newly(...team, ...first("ops", "elm", "oak"))).toEqual([]);
+    expect(newly(...team, ...first(undefined, "elm", "oak"))).toEqual(["elm joined on 2025-05-04 and is still finding a place.", "oak joined on 2025-05-04 and is still finding a place."]);
+  });
+
   it("is not an absence that was over before", () => {
     const away = (until: string) => said(["rowan"], tell("AbsenceStarted", { member: "rowan" }, on("2025-02-01")), tell("AbsenceEnded", { member: "rowan" }, on(until))).length;
     expect([away("2025-04-02T22:00:00.000Z"), away("2025-04-02T22:00:00.001Z")]).toEqual([0, 1]);

@@ -47,7 +47,7 @@ describe("undermining after success", () => {
   });
 
   it("has not enough to say of a few acts", () => {
-    expect(find(...before, praise, ...after.slice(0, 2))).toMatchObject([{ standing: "NOT_ENOUGH", unknown: [expect.stringContaining("Too few adverse acts (1 before, 2 since 2025-03-20)"), expect.any(String)] }]);
+    expect(find(...before, praise, ...after.slice(0, 2))).toMatchObject([{ standing: "NOT_ENOUGH", unknown: [expect.stringContaining("Too little was done or said against rowan (1 before, 2 since 2025-03-20)"), expect.any(String)] }]);
   });
 
   it("is for coaches only, says through whose eyes, and is judged by the settings of the engagement", () => {
@@ -64,9 +64,9 @@ describe("undermining after success", () => {
     const ratio = 10.5 / (74 - 1 / 24) / (1.5 / 78);
     expect(finding).toMatchObject({ standing: "STRONG", value: expect.closeTo(ratio, 9), baseline: 1, unknown: [], coverage: 0.6, eyes: { neverHeard: ["birch", "cedar", "rowan"] } });
     expect(finding?.figures).toEqual([
-      { key: "adverse-acts-ratio", name: "adverse acts towards rowan since the success, against before", value: expect.closeTo(ratio, 9), unit: "times as often", n: 11, interval: [expect.closeTo(1.5, 2), expect.closeTo(457.7, 1)], p: expect.closeTo(67 / 12_376, 9) },
-      { key: "peers-adverse", name: "peers who did them since", value: 2, unit: "persons", n: 10 },
-      { key: "tests-agreeing", name: "tests that must all agree: by the day, against what else was done towards the person, against what was done against others", value: 3, unit: "tests", n: 11 },
+      { key: "adverse-acts-ratio", name: "what peers did or said against rowan since the success, held against before", value: expect.closeTo(ratio, 9), unit: "times as often", n: 11, interval: [expect.closeTo(1.5, 2), expect.closeTo(457.7, 1)], p: expect.closeTo(67 / 12_376, 9) },
+      { key: "peers-adverse", name: "peers who did or said something against rowan since the success", value: 2, unit: "persons", n: 10 },
+      { key: "tests-agreeing", name: "tests that must all agree: by the day, against what else was done or said towards the person, against what was done or said against others", value: 3, unit: "tests", n: 11 },
     ]);
     expect(finding?.evidence.map(({ says }) => says)).toEqual(expect.arrayContaining(["complaint of cedar towards rowan", "alder read deciding-alone of rowan as threat"]));
   });
@@ -140,7 +140,7 @@ describe("undermining after success", () => {
     const kind = days.map((day) => tell("ChangePerceived", { about: "rowan", behaviour: "deciding-alone", readAs: "GROWTH" }, { occurredAt: day, informant: "birch" }));
     const [finding] = find(...before, praise, ...kind, ...after);
     expect(finding).toMatchObject({ standing: "BELOW", n: 11 });
-    expect(finding?.figures[2]).toMatchObject({ name: "tests that must all agree: by the day, against what else was done towards the person", value: 2 });
+    expect(finding?.figures[2]).toMatchObject({ name: "tests that must all agree: by the day, against what else was done or said towards the person", value: 2 });
   });
 
   it("counts acts and readings against others alike, in the time that is looked at", () => {
@@ -150,7 +150,7 @@ describe("undermining after success", () => {
     for (const earlier of [[], [act("BLAME", "linden", "cedar", "2024-12-10")]]) {
       const [finding] = find(...earlier, ...before, ...others, praise, ...after);
       expect(finding?.figures[0]?.p).toBeCloseTo(56 / 4_368, 9);
-      expect(finding?.figures[2]?.name).toBe("tests that must all agree: by the day, against what was done against others");
+      expect(finding?.figures[2]?.name).toBe("tests that must all agree: by the day, against what was done or said against others");
     }
   });
 

@@ -39,7 +39,7 @@ describe("loss of voice", () => {
     expect(finding).toMatchObject({ subjects: [], standing: "PRESENT", n: 16, coverage: 1 });
     expect(finding?.value).toBeGreaterThan(0.35);
     expect(finding?.figures.map(({ name }) => name)).toEqual([
-      "share of those present who spoke: 83 % before, 40 % lately; fell at least", "rise of the Gini coefficient of speaking; silent lately: alder, birch, hazel",
+      "how far the share of those present who spoke fell, at least (83 % before, 40 % lately)", "rise of the Gini coefficient of speaking (silent lately: alder, birch, hazel)",
     ]);
     expect(finding?.evidence.at(-1)?.says).toBe("3 of 6 spoke: cedar, linden, rowan");
   });
@@ -176,7 +176,7 @@ describe("the signs of voice", () => {
   it("count as voice what is asked, contradicted and admitted, among all that members do", () => {
     const facts = [...acts("QUESTION", [0, 1, 2], "cedar"), ...acts("DISSENT", [3, 4, 10]), ...acts("ADMISSION", [5, 6, 14]), ...acts("SUPPORT", weeks, "birch")];
     const sign = acting(...facts);
-    expect(sign?.figure).toMatchObject({ name: "questions, dissent and admissions: 7 of 15 acts before, 2 of 10 lately; fell at least", unit: "share of acts", n: 25, value: expect.closeTo(7 / 15 - 1 / 5, 9) });
+    expect(sign?.figure).toMatchObject({ name: "how far the share of questions, dissent and admissions among all acts fell, at least (7 of 15 before, 2 of 10 lately)", unit: "share of acts", n: 25, value: expect.closeTo(7 / 15 - 1 / 5, 9) });
     expect(acting(...facts, tell("CoachAssigned", { coach: "oak" }, { occurredAt: "2025-01-02" }), ...acts("QUESTION", [8, 9, 10, 11], "oak"))?.figure).toEqual(sign?.figure);
   });
 
@@ -224,7 +224,7 @@ describe("the signs of voice", () => {
   it("say how much more unevenly it is spoken, and who is silent lately of those who came twice", () => {
     const weekly = (week: number): Week => ({ silent: isLate(week) ? others("rowan", "linden", "hazel") : [], absent: [...(isLate(week) && week % 2 === 0 ? ["linden"] : []), ...(isLate(week) && week !== 9 ? ["birch"] : []), ...(isLate(week) && week > 9 ? ["cedar"] : [])] });
     // Cedar came twice and was silent, Birch once; Linden speaks at each meeting that he comes to.
-    expect(concentrating(...meetings(weekly))?.figure).toEqual({ key: "speaking-gini-rise", name: "rise of the Gini coefficient of speaking; silent lately: alder, cedar", value: expect.closeTo(0.5, 9), unit: "0 to 1", n: 16 });
+    expect(concentrating(...meetings(weekly))?.figure).toEqual({ key: "speaking-gini-rise", name: "rise of the Gini coefficient of speaking (silent lately: alder, cedar)", value: expect.closeTo(0.5, 9), unit: "0 to 1", n: 16 });
     const rotating = (week: number): Week => (isLate(week) ? { silent: [people[week % 6] as string] } : {});
     expect(concentrating(...meetings(rotating))?.figure.name).toBe("rise of the Gini coefficient of speaking");
     expect(concentrating(...meetings((week) => (isLate(week) ? { silent: people } : {})))).toBeUndefined();

@@ -30,10 +30,10 @@ describe("withdrawal of one", () => {
     expect(more).toEqual([]);
     expect(finding).toMatchObject({ subjects: ["cedar"], standing: "PRESENT", value: 0.5, baseline: 0, coverage: 1 });
     expect(finding?.figures.map(({ name }) => name)).toEqual([
-      "cedar came to meetings: 100 % before, 50 % lately; fell at least, beside the others", "cedar spoke in meetings: 100 % before, 0 % lately; fell at least, beside the others",
+      "how much less often cedar came to meetings, at least and beside the others (100 % before, 50 % lately)", "how much less often cedar spoke in meetings, at least and beside the others (100 % before, 0 % lately)",
     ]);
     expect(finding?.evidence.at(-1)?.says).toBe("cedar was at a meeting and said nothing");
-    expect(finding?.unknown).toEqual(["How it is for cedar: nothing that cedar said is recorded since 2025-04-07."]);
+    expect(finding?.unknown).toEqual(["How it is for cedar: no signal, tie, act or reading of a change that cedar told is recorded after 2025-04-07."]);
   });
 
   it("shows in what is recorded that one does, and in how one sees one's own ties", () => {
@@ -130,7 +130,7 @@ describe("withdrawal of one", () => {
 
   it("gives the chance of the ways that fell, and of those alone", () => {
     const finding = of("cedar", ...drawing, ...all());
-    expect(finding?.figures.map(({ name, p }) => [name.split(":")[0], p === undefined])).toEqual([["cedar came to meetings", false], ["cedar spoke in meetings", false], [expect.stringContaining("cedar did something"), true]]);
+    expect(finding?.figures.map(({ name, p }) => [name.split(",")[0], p === undefined])).toEqual([["how much less often cedar came to meetings", false], ["how much less often cedar spoke in meetings", false], [expect.stringContaining("cedar did something"), true]]);
   });
 
   /** Cedar cools towards four others, who stay as warm as they were; as seen by an informant, in a dimension. */
@@ -140,7 +140,7 @@ describe("withdrawal of one", () => {
 
   it("shows in silence and cooler ties, as the member sees them", () => {
     const finding = of("cedar", ...silentLate, ...cooling());
-    expect(finding?.figures.map(({ name, value }) => [name.split(":")[0], value])).toEqual([["cedar came to meetings", 0], ["cedar spoke in meetings", 1], ["cedar was warm towards others", expect.closeTo(2 / 3, 9)]]);
+    expect(finding?.figures.map(({ name, value }) => [name.split(",")[0], value])).toEqual([["how much less often cedar came to meetings", 0], ["how much less often cedar spoke in meetings", 1], ["how much less cedar was warm towards others", expect.closeTo(2 / 3, 9)]]);
     expect(finding?.evidence.some(({ says }) => says === "cedar to alder: trust -2")).toBe(true);
     expect([of("cedar", ...silentLate, ...cooling("linden")), of("cedar", ...silentLate, ...cooling(undefined, "DEPENDENCE"))].map((other) => other?.value)).toEqual([undefined, undefined]);
   });

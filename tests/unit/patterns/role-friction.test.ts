@@ -25,7 +25,7 @@ describe("role friction", () => {
     expect(finding).toMatchObject({ subjects: ["cedar", "rowan"], standing: "STRONG", n: 10, baseline: 0 });
     expect(finding?.figures).toMatchObject([{ name: "acts of the two in releases", value: 10 }, { value: 3 }, { p: expect.closeTo(1 / 120, 9) }]);
     expect(finding?.evidence.map(({ says }) => says)).toEqual(expect.arrayContaining([
-      "rowan took over in releases, contested: cedar calls it a takeover", "blame of cedar against rowan", "cedar decided in releases, contested: rowan read deciding-alone of cedar as threat",
+      "rowan took over in releases, answered: cedar calls it a takeover", "blame of cedar against rowan", "cedar decided in releases, answered: rowan read deciding-alone of cedar as threat",
     ]));
   });
 
@@ -76,7 +76,7 @@ describe("role friction", () => {
     const named = record.last.id;
     record.and(act("DECISION", "rowan", "2025-05-20")).and(act("DISSENT", "cedar", "2025-05-25", { to: "rowan", inReplyTo: named }));
     const [finding] = evaluate(sceneOf(record), [roleFriction]);
-    expect(finding?.evidence.filter(({ says }) => says.includes("dissent of cedar")).map(({ says, at }) => `${says} ${at.slice(0, 10)}`)).toEqual(["rowan decided in releases, contested: dissent of cedar against rowan 2025-04-19", "dissent of cedar against rowan 2025-05-24"]);
+    expect(finding?.evidence.filter(({ says }) => says.includes("dissent of cedar")).map(({ says, at }) => `${says} ${at.slice(0, 10)}`)).toEqual(["rowan decided in releases, answered: dissent of cedar against rowan 2025-04-19", "dissent of cedar against rowan 2025-05-24"]);
     const own = given(...team, ...calm, ...contested, act("DECISION", "cedar", "2025-05-20"));
     own.and(act("DISSENT", "cedar", "2025-05-25", { to: "rowan", inReplyTo: own.last.id }));
     expect(evaluate(sceneOf(own), [roleFriction])[0]?.figures[1]?.value).toBe(3);
@@ -127,7 +127,7 @@ describe("role friction", () => {
     const hiring = [act("DECISION", "cedar", "2025-05-10", { domain: "hiring" }), act("DECISION", "rowan", "2025-05-12", { domain: "hiring" })];
     const says = find(...calm, ...contested, ...hiring, act("DECISION", "rowan", "2025-05-14"), act("BLAME", "cedar", "2025-05-15", { to: "rowan", domain: undefined }))[0]?.evidence.map((each) => each.says);
     expect(says).toContain("rowan decided in hiring");
-    expect(says?.at(-2)).toBe("rowan decided in releases, contested: blame of cedar against rowan");
+    expect(says?.at(-2)).toBe("rowan decided in releases, answered: blame of cedar against rowan");
   });
 
   it("is not clear where what is contested came after what is not no more often than chance has it", () => {
