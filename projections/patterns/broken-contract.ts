@@ -2,6 +2,7 @@ import { toMillis } from "../../src/events/moment.ts";
 import type { Fact } from "../../src/events/registry.ts";
 import { decayedSum } from "../measures/decay.ts";
 import type { ClaimAnswer, Contract } from "../team/parts.ts";
+import { keyOf } from "../team/state.ts";
 import { groupBy } from "../group-by.ts";
 import { explanationsIn } from "./around.ts";
 import { HALF_LIFE, LOOK_BACK } from "./choices.ts";
@@ -18,7 +19,7 @@ const USUAL_SEVERITY = 3;
 
 type Breaking = Fact<"UnspokenContractBreached"> | Fact<"TeamAgreementBroken">;
 
-/** What is owed between the same people: the accounts of it, and what contradicted it since it was last settled. */
+/** What the same people expect of the same one: the accounts of it, and what contradicted it since it was last settled. */
 interface Obligation {
   readonly owedBy: string;
   readonly owedTo: readonly string[];
@@ -45,7 +46,7 @@ const breachesOf = (scene: Scene, days: number, contract: string, accounts: read
   return [...unspoken, ...spoken].filter((breach) => !isMended(scene, breach, owedTo));
 };
 
-/** The obligations with a breach in the look-back, by the people in them. */
+/** The obligations with a breach in the look-back, by who owes and to whom: what two owe each other are two. */
 const obligationsIn = (scene: Scene, days: number): Obligation[] => {
   const contracts = groupBy(scene.state.contracts.values(), ({ contract }) => contract);
   const byPeople = new Map<string, Obligation>();
@@ -54,7 +55,7 @@ const obligationsIn = (scene: Scene, days: number): Obligation[] => {
     const owedBy = (accounts[0] as Contract).owedBy;
     const breaches = breachesOf(scene, days, contract, accounts, owedTo);
     if (breaches.length === 0) continue;
-    const key = unique([owedBy, ...owedTo]).join("|");
+    const key = keyOf(owedBy, ...owedTo);
     const same = byPeople.get(key);
     byPeople.set(key, { owedBy, owedTo, accounts: [...(same?.accounts ?? []), ...accounts], breaches: [...(same?.breaches ?? []), ...breaches] });
   }
@@ -107,7 +108,7 @@ const findingOf = (scene: Scene, obligation: Obligation, setting: (name: string)
 
 /** P11: what was expected and never said was disappointed, more than once. */
 export const brokenContract: Pattern = {
-  id: "broken-contract", label: "Broken unspoken contract", plainLabel: "somebody relied on something that was never said, and was let down", grade: "B", method: 2, unit: "breach load, in points of severity",
+  id: "broken-contract", label: "Broken unspoken contract", plainLabel: "somebody relied on something that was never said, and was let down", grade: "B", method: 3, unit: "breach load, in points of severity",
   definition: "An expectation that was held and never agreed has been contradicted more than once, and nothing has settled it: neither a talk, nor an agreement, nor a repair between the people.",
   formula: "Breach load: the sum over unsettled breaches of severity (1 to 5; 3 where nobody said) times 2^(-age / half-life). A breach is settled by a renegotiation, or by a repair between who broke it and who felt it; where the contract became an agreement, breaking that counts on. It needs a claimant: one of those who expect it, or of whom it is expected, must have said so. Deterministic: no test.",
   sources: ["Rousseau 1989, 1995", "Robinson & Rousseau 1994", "Robinson & Morrison 2000 (the scale, of which this is no replacement)", "Zhao, Wayne, Glibkowski & Bravo 2007 (meta-analysis)"],

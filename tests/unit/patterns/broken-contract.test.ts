@@ -56,6 +56,14 @@ describe("a broken unspoken contract", () => {
   const breaks = (id: string, informant: string, on: readonly string[] = ["2025-05-10", "2025-05-28"]): Told[] => on.map((day) => tell("UnspokenContractBreached", { contract: id, by: "rowan", severity: 4 }, { occurredAt: day, informant }));
   const idOf = (facts: readonly Told[], type: string): string => given(...team, ...facts).stream.find((fact) => fact.type === type)?.id as string;
 
+  it("is one for each direction: what two expect of each other are two contracts, and one breach of each is no second one of either", () => {
+    const back = tell("UnspokenContractSurfaced", { contract: "she-covers", owedBy: "linden", owedTo: ["rowan"] }, { occurredAt: "2025-02-01", informant: "rowan" });
+    const found = find(contract("he-asks", ["linden"]), back, ...breaks("he-asks", "linden", ["2025-05-20"]), tell("UnspokenContractBreached", { contract: "she-covers", by: "linden", severity: 4 }, { occurredAt: "2025-05-28", informant: "rowan" }));
+    expect(found.map(({ subjects, standing, n, unknown }) => [subjects, standing, n, unknown])).toEqual([
+      [["linden", "rowan"], "ABSENT", 1, ["Whether rowan ever knew that it was expected."]], [["linden", "rowan"], "ABSENT", 1, ["Whether linden ever knew that it was expected."]],
+    ]);
+  });
+
   it("is mended by a repair of who broke it with one of those who felt it, and by no other", () => {
     const repair = (...between: readonly string[]): Told => tell("RepairObserved", { between }, { occurredAt: "2025-05-30" });
     const seenByOthers = [surfaced("linden"), breach("2025-05-10", 4, "alder"), breach("2025-05-28", 4, "alder")];
