@@ -14,6 +14,7 @@ import { type Leaning, leaningIn } from "./leaning.ts";
 import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
+import { rounded } from "./rounded.ts";
 import { onScale } from "./scales.ts";
 import type { Scene } from "./scene.ts";
 import { linesOfShare, standingOf } from "./standing.ts";
@@ -73,7 +74,7 @@ const loadSign = (loads: Groups<Fact<"SignalRecorded">>, person: string, reached
   return {
     shows: rise >= LOAD_RISE && p <= reached && othersRise(loads, person) < rise / 2,
     figure: { key: "load-rise", name: `rise of ${person}'s load`, value: rise, unit: "share of the scale", n: own.length, p },
-    evidence: own.map((fact) => evidenceOf(fact, `load of ${person}: ${fact.data.value}`)),
+    evidence: own.map((fact) => evidenceOf(fact, `load of ${person}: ${rounded(fact.data.value)}`)),
   };
 };
 

@@ -13,6 +13,7 @@ import { type Lately, type Parted, latelyIn, recentOf } from "./lately.ts";
 import { ADVERSE_READINGS } from "./objections.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
+import { rounded } from "./rounded.ts";
 import type { Scene } from "./scene.ts";
 import { linesOfShare, standingOf } from "./standing.ts";
 
@@ -105,7 +106,7 @@ const askedIn = kept((scene, days: number, recent: number): Asked => {
 
 const evidenceIn = ({ question, answers }: ComparedQuestion): Evidence[] => {
   const shown = question.known ? answers : answers.slice(-12);
-  return listed(shown.map(({ fact, row, who }) => evidenceOf(fact, question.known ? `${who}: ${question.label} ${row.join(", ")}` : `an answer to ${question.label}`)));
+  return listed(shown.map(({ fact, row, who }) => evidenceOf(fact, question.known ? `${who}: ${question.label} ${row.map(rounded).join(", ")}` : `an answer to ${question.label}`)));
 };
 
 const alternativesOf = (scene: Scene, compared: ComparedQuestion, days: number): string[] => {

@@ -14,6 +14,7 @@ import { once } from "./once.ts";
 import { Channel, channelsIn } from "./participation.ts";
 import type { Pattern } from "./pattern.ts";
 import { members } from "./people.ts";
+import { rounded } from "./rounded.ts";
 import { strengthOf } from "./scales.ts";
 import type { Scene } from "./scene.ts";
 import { type ComparedShifts, type SeriesReading, type Shift, comparedShifts, shiftEvidence, shiftOf, signalReading } from "./shifts.ts";
@@ -67,7 +68,7 @@ const byWithdrawal = ({ informant, data: { kind, about } }: Fact<"SignalRecorded
 
 const ofTies = once((facts: readonly Fact<"RelationshipObserved">[]): readonly SeriesReading[] => facts.map((fact) => {
   const { from, to, dimension, strength } = fact.data;
-  return { series: tieKey(fact.data), at: fact.occurredAt, value: (strengthOf(fact) + 1) / 2, fact, says: () => `${from} to ${to}: ${dimension.toLowerCase()} ${strength}` };
+  return { series: tieKey(fact.data), at: fact.occurredAt, value: (strengthOf(fact) + 1) / 2, fact, says: () => `${from} to ${to}: ${dimension.toLowerCase()} ${rounded(strength)}` };
 }));
 const ofWithdrawal = once((facts: readonly Fact<"SignalRecorded">[]): readonly SeriesReading[] => facts.flatMap(signalReading));
 

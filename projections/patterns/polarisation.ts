@@ -14,6 +14,7 @@ import { pairOf } from "./objections.ts";
 import { once } from "./once.ts";
 import type { Pattern } from "./pattern.ts";
 import { onceSince } from "./recent-ties.ts";
+import { rounded } from "./rounded.ts";
 import type { Scene } from "./scene.ts";
 import { type Judged, linesOfShare, standingOf } from "./standing.ts";
 
@@ -108,7 +109,7 @@ const figuresOf = ({ index, inside, across, blocks }: Line, { signed, read }: Te
 const evidenceIn = (state: TeamState, dimension: string, since: string, blocks: readonly (readonly string[])[]): Evidence[] => {
   const block = groupsOf(blocks);
   const readings = [...state.relationships.values()].filter((reading: Reading) => reading.dimension === dimension && reading.at > since && block.has(reading.from) && block.has(reading.to));
-  return readings.map(({ factId, at, informant, from, to, strength }) => evidenceOf({ id: factId, occurredAt: at, informant }, `${from} to ${to}: ${dimension.toLowerCase()} ${strength}, ${block.get(from) === block.get(to) ? "in one block" : "across"}`));
+  return readings.map(({ factId, at, informant, from, to, strength }) => evidenceOf({ id: factId, occurredAt: at, informant }, `${from} to ${to}: ${dimension.toLowerCase()} ${rounded(strength)}, ${block.get(from) === block.get(to) ? "in one block" : "across"}`));
 };
 
 /** The attributes along which the blocks run, so that the line may be one of function or place. */

@@ -8,6 +8,7 @@ import { keyOf } from "../team/state.ts";
 import { type Witness, evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./finding.ts";
 import { type Lately, type Timed, recentOf } from "./lately.ts";
+import { rounded } from "./rounded.ts";
 import { goodness } from "./scales.ts";
 
 /** One reading on its scale, 0 the worst and 1 the best, and the series of like readings by one informant that it belongs to. */
@@ -32,7 +33,7 @@ export interface Shift {
 export const signalReading = (fact: Fact<"SignalRecorded">): SeriesReading[] => {
   const value = goodness(fact);
   const { kind, about } = fact.data;
-  const says = (): string => `${fact.informant}: ${signalKind(kind).label.toLowerCase()}${about === undefined ? "" : ` of ${about}`} ${fact.data.value}`;
+  const says = (): string => `${fact.informant}: ${signalKind(kind).label.toLowerCase()}${about === undefined ? "" : ` of ${about}`} ${rounded(fact.data.value)}`;
   return value === undefined ? [] : [{ series: keyOf(fact.informant, kind, about), at: fact.occurredAt, value, fact, says }];
 };
 

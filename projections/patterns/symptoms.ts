@@ -6,6 +6,7 @@ import { evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./finding.ts";
 import { SEEN_GROWTH } from "./isolated/growth.ts";
 import { coachees } from "./people.ts";
+import { rounded } from "./rounded.ts";
 import { onScale } from "./scales.ts";
 import type { Scene } from "./scene.ts";
 
@@ -32,7 +33,7 @@ export const whoChanged = (scene: Scene, days: number): Set<string> =>
   new Set([...coachees(scene), ...scene.within("GrowthObserved", days).filter(({ data, informant }) => data.level >= SEEN_GROWTH && informant !== data.about).map(({ data }) => data.about)]);
 
 /** A reading as evidence. */
-export const readingEvidence = (reading: SymptomReading): Evidence => evidenceOf(reading, `${signalKind(reading.data.kind).label.toLowerCase()} of ${reading.data.about}: ${reading.data.value}`);
+export const readingEvidence = (reading: SymptomReading): Evidence => evidenceOf(reading, `${signalKind(reading.data.kind).label.toLowerCase()} of ${reading.data.about}: ${rounded(reading.data.value)}`);
 
 /** Who tells of somebody's symptom changed on the way: then the telling may have moved, and not the symptom. */
 export const tellersOf = (scene: Scene, member: string, readings: readonly SymptomReading[]): string[] => {

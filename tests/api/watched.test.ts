@@ -35,6 +35,13 @@ describe("one person's transformation, watched over HTTP", () => {
       expect((await watch(element)).errors).toMatchObject([{ extensions: { code: "ELEMENT_UNKNOWN" }, message: expect.stringContaining("alder, birch, cedar, hazel, linden, maple, rowan") }]);
   });
 
+  it("tells numbers as people can use them, without the tails of binary fractions", async () => {
+    const { health, ties, growth } = await ask("2025-07-04");
+    const numbers = [health?.["change"], growth?.["level"], ...list(health?.["weekly"]).map(({ value }) => value), ...list(ties?.["of"]).map(({ change }) => change)] as unknown as number[];
+    expect(numbers.length).toBeGreaterThan(12);
+    for (const number of numbers) expect(String(Math.abs(number)).replace(/^0\.0*/, "").replace(".", "").length).toBeLessThanOrEqual(5);
+  });
+
   it("says early on what is not known, instead of that all is well", async () => {
     const seen = await ask("2025-02-20");
     expect(seen).toMatchObject({ stage: "GROWTH", growth: { growing: true }, health: { change: null, p: null } });

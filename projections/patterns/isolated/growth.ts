@@ -3,6 +3,7 @@ import { evidenceOf } from "../evidence.ts";
 import type { Evidence } from "../finding.ts";
 import { kept } from "../kept.ts";
 import { once } from "../once.ts";
+import { rounded } from "../rounded.ts";
 import type { Scene } from "../scene.ts";
 
 /** Growth of at least so much, on -3 to 3, is a change that others see. */
@@ -25,7 +26,7 @@ export interface Growth {
 const progressed = (scene: Scene, who: string, days: number): Evidence[] => {
   const goals = new Set(scene.all("GoalSet").filter(({ data }) => data.about.length === 1 && data.about[0] === who).map(({ data }) => data.goal));
   return scene.within("GoalProgressed", days).filter(({ data }) => goals.has(data.goal) && data.progress > 0)
-    .map((fact) => evidenceOf(fact, `${fact.informant} saw the goal ${fact.data.goal} come nearer (${fact.data.progress})`));
+    .map((fact) => evidenceOf(fact, `${fact.informant} saw the goal ${fact.data.goal} come nearer (${rounded(fact.data.progress)})`));
 };
 
 /** Praise, by who was praised. */
@@ -39,7 +40,7 @@ const praise = once((facts: readonly Fact<"ActRecorded">[]): readonly Evidence[]
 const byGrown = ({ data: { about } }: Fact<"GrowthObserved">): string => about;
 
 const observed = (fact: Fact<"GrowthObserved">): Evidence =>
-  evidenceOf(fact, `${fact.informant} saw ${fact.data.about} at ${fact.data.level > 0 ? "+" : ""}${fact.data.level} in ${fact.data.quality}`);
+  evidenceOf(fact, `${fact.informant} saw ${fact.data.about} at ${fact.data.level > 0 ? "+" : ""}${rounded(fact.data.level)} in ${fact.data.quality}`);
 
 /** After each observation the mean of the latest level by each informant in each quality. */
 const meansOfLatest = (facts: readonly Fact<"GrowthObserved">[]): number[] => {

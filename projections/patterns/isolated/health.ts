@@ -12,6 +12,7 @@ import { timeOf } from "../fact-time.ts";
 import type { Evidence } from "../finding.ts";
 import { kept } from "../kept.ts";
 import { once } from "../once.ts";
+import { rounded } from "../rounded.ts";
 import { goodness } from "../scales.ts";
 import type { Scene } from "../scene.ts";
 import type { HealthReading, Series } from "./health-series.ts";
@@ -52,7 +53,7 @@ const signalReading = (fact: Fact<"SignalRecorded">): HealthReading => {
   const { kind, about = MAIN_TEAM, value } = fact.data;
   const { label, max, better } = signalKind(kind);
   const { scaleMax = max } = fact.data;
-  const says = (): string => `${fact.informant}: ${label.toLowerCase()}${about === MAIN_TEAM ? "" : ` of ${about}`} ${value} of ${scaleMax}${better === "DOWN" ? ", where more is worse" : ""}`;
+  const says = (): string => `${fact.informant}: ${label.toLowerCase()}${about === MAIN_TEAM ? "" : ` of ${about}`} ${rounded(value)} of ${scaleMax}${better === "DOWN" ? ", where more is worse" : ""}`;
   return { at: timeOf(fact), about, informant: fact.informant, value: goodness(fact) as number, evidence: () => evidenceOf(fact, says()) };
 };
 

@@ -10,6 +10,7 @@ import type { Evidence } from "../finding.ts";
 import { countUntil, timesOf } from "../fact-time.ts";
 import { kept, sameItems } from "../kept.ts";
 import { onceOver } from "../once.ts";
+import { rounded } from "../rounded.ts";
 import { strengthOf } from "../scales.ts";
 import type { Scene } from "../scene.ts";
 
@@ -43,7 +44,7 @@ interface TieSeries { readonly from: string; readonly to: string; readonly value
 type Observed = Fact<"RelationshipObserved">;
 
 const shareOf = (fact: Observed): number => (strengthOf(fact) + 1) / 2;
-const told = (fact: Observed): Evidence => evidenceOf(fact, `${fact.data.from} to ${fact.data.to}: ${fact.data.dimension.toLowerCase()} ${fact.data.strength}, by ${fact.informant}`);
+const told = (fact: Observed): Evidence => evidenceOf(fact, `${fact.data.from} to ${fact.data.to}: ${fact.data.dimension.toLowerCase()} ${rounded(fact.data.strength)}, by ${fact.informant}`);
 
 /** The readings of one tie by informant: those since a window began, and of each the last one before: the level at which it came in. Ties are asked about rarely. */
 const seriesIn = (facts: readonly Observed[], before: number): TieSeries[] => {

@@ -14,7 +14,7 @@ import { DateTime, MomentScalar } from "../scalars.ts";
 import { PatternAnswerType } from "../team/around.ts";
 import { enumOf } from "../words.ts";
 import { EvidenceGrade, PatternType, patternView } from "./definition.ts";
-import { EyesType, StandingWord } from "./finding.ts";
+import { EyesType, StandingWord, roundedValues } from "./finding.ts";
 
 /** What happened to a pattern. */
 export const TransitionWord = enumOf("PatternTransition", TRANSITIONS);
@@ -45,7 +45,7 @@ export class ConclusionType {
   readonly #record: EngagementRecord;
 
   constructor(record: EngagementRecord, { conclusion, id, recordedAt }: StoredConclusion, answers: readonly PatternAnswer[]) {
-    const { pattern, ...said } = conclusion;
+    const { pattern, ...said } = { ...conclusion, ...roundedValues(conclusion) };
     const definition = patternWithId(pattern);
     this.#record = record;
     Object.assign(this, { ...said, id, patternId: pattern, pattern: definition && patternView(definition), saidAt: recordedAt, answers });

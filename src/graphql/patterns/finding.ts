@@ -1,8 +1,9 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
-import { type Evidence, type Finding, STANDINGS, type Stage } from "../../../projections/patterns/finding.ts";
+import { type Evidence, type Figure, type Finding, STANDINGS, type Stage } from "../../../projections/patterns/finding.ts";
 import type { Held, HeldStandings } from "../../../projections/patterns/held.ts";
 import { CASCADE } from "../../../projections/patterns/isolated/stages.ts";
 import type { Pattern } from "../../../projections/patterns/pattern.ts";
+import { rounded } from "../../../projections/patterns/rounded.ts";
 import { standingKey } from "../../../projections/patterns/transitions.ts";
 import type { PatternAnswer } from "../../../projections/team/parts.ts";
 import { keyOf } from "../../../projections/team/state.ts";
@@ -58,7 +59,7 @@ export class EyesType {
 export class FigureType {
   @Field(() => ID, { description: "What it is, in a word that stays the same whoever it is about and whatever it says, such as `ties-to-person-change`. Each once in a finding: chart a pattern's figures over time by it." }) key!: string;
   @Field(() => String, { description: "What it is, in words, with whom and what it is about; it may read differently tomorrow." }) name!: string;
-  @Field(() => Float, { description: "Its value." }) value!: number;
+  @Field(() => Float, { description: "Its value, to five significant digits." }) value!: number;
   @Field(() => String, { description: "The unit of the value." }) unit!: string;
   @Field(() => Int, { description: "How many readings, acts or persons it rests on." }) n!: number;
   @Field(() => [Float], { nullable: true, description: "From and to: a 95 % interval, or the range that the record allows. Null where none can be given." }) interval?: readonly number[];
@@ -81,7 +82,7 @@ export class FindingType {
   @Field(() => [ID], { description: "In whom it shows; empty for the team as a whole." }) subjects!: readonly string[];
   @Field(() => StandingWord, { description: "How clearly it shows." }) standing!: string;
   held!: () => Promise<Held | undefined>;
-  @Field(() => Float, { nullable: true, description: "The pattern's own figure, in `unit`. Null where the record does not tell it: where there is not enough to say, or where `figures` decided without it and `unknown` says what is missing." }) value?: number;
+  @Field(() => Float, { nullable: true, description: "The pattern's own figure, in `unit`, to five significant digits. Null where the record does not tell it: where there is not enough to say, or where `figures` decided without it and `unknown` says what is missing." }) value?: number;
   @Field(() => String, { description: "The unit of value and baseline." }) unit!: string;
   @Field(() => Float, { nullable: true, description: "What the value is held against: an earlier level. Null where the pattern knows none." }) baseline?: number;
   @Field(() => DateTime, { description: "Where the time it looked at begins: what lies after this moment counts. Days of 24 hours are counted back from the end of the day in the engagement's zone, so that across a change of the clocks the time begins an hour before or after midnight. Between two facts, and until midnight, nothing but `to` changes." }) from!: string;
@@ -110,6 +111,11 @@ export class FindingType {
 const stageView = (record: EngagementRecord, { evidence, ...stage }: Stage): CascadeStageType =>
   ({ ...stage, evidence: evidence.map((each) => new EvidenceType(record, each)) });
 
+const figuresView = (figures: readonly Figure[]): readonly FigureType[] => figures.map(({ value, interval, ...figure }) => ({ ...figure, value: rounded(value), ...(interval && { interval: interval.map(rounded) }) }));
+
+/** The value and the baseline of what is said, as people can use them. */
+export const roundedValues = ({ value, baseline }: Pick<Finding, "value" | "baseline">): Pick<Finding, "value" | "baseline"> => ({ ...(value !== undefined && { value: rounded(value) }), ...(baseline !== undefined && { baseline: rounded(baseline) }) });
+
 /** Those of the answers that were given to a pattern about exactly these subjects. */
 export const answersTo = (answers: readonly PatternAnswer[], pattern: string, subjects: readonly string[]): PatternAnswerType[] => {
   const wanted = keyOf(...[...subjects].sort());
@@ -118,9 +124,9 @@ export const answersTo = (answers: readonly PatternAnswer[], pattern: string, su
 
 /** A finding as the API tells it; `held` says what stands where the answer stands. */
 export const findingView = (record: EngagementRecord, answers: readonly PatternAnswer[], pattern: Pattern, finding: Finding, held: () => Promise<HeldStandings>): FindingType => {
-  const { evidence, stages = [], ...rest } = finding;
+  const { evidence, stages = [], figures, ...rest } = finding;
   return {
-    ...rest, pattern: patternView(pattern), unit: pattern.unit, method: pattern.method, grade: pattern.grade,
+    ...rest, ...roundedValues(finding), figures: figuresView(figures), pattern: patternView(pattern), unit: pattern.unit, method: pattern.method, grade: pattern.grade,
     evidence: evidence.map((each) => new EvidenceType(record, each)), evidenceCount: evidence.length,
     stages: stages.map((stage) => stageView(record, stage)), answers: answersTo(answers, finding.pattern, finding.subjects),
     held: async () => (await held()).get(standingKey(finding.pattern, finding.subjects)),

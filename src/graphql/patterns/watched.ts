@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import type { Watched } from "../../../projections/patterns/isolated/watched.ts";
 import type { Evidence } from "../../../projections/patterns/finding.ts";
+import { rounded } from "../../../projections/patterns/rounded.ts";
 import type { TeamAnswer } from "../../history/answer.ts";
 import type { EngagementRecord } from "../../history/record.ts";
 import { DateTime } from "../scalars.ts";
@@ -106,9 +107,10 @@ export class TransformationWatched extends Answered {
 export const watchedView = (record: EngagementRecord, { state: _, ...answered }: TeamAnswer, watched: Watched): TransformationWatched => {
   const told = (evidence: readonly Evidence[]): EvidenceType[] => evidence.map((each) => new EvidenceType(record, each));
   const { growth, health, ties, readings, acts, seenBy, growing } = watched;
-  const moved = (list: Watched["ties"]["of"]): TieMoved[] => list.map(({ from, to, change, evidence }) => ({ from, to, change, readings: told(evidence) }));
+  const moved = (list: Watched["ties"]["of"]): TieMoved[] => list.map(({ from, to, change, evidence }) => ({ from, to, change: rounded(change), readings: told(evidence) }));
   return {
-    ...answered, element: watched.element, growth: { ...growth, growing, seenBy, signs: told(growth.signs), against: told(growth.against) }, health: { ...health, fallen: told(health.fallen) }, acts: { ...acts, against: told(acts.against) },
+    ...answered, element: watched.element, growth: { ...growth, ...(growth.level !== undefined && { level: rounded(growth.level) }), growing, seenBy, signs: told(growth.signs), against: told(growth.against) },
+    health: { ...health, ...(health.change !== undefined && { change: rounded(health.change) }), weekly: health.weekly.map((week) => ({ ...week, value: rounded(week.value) })), fallen: told(health.fallen) }, acts: { ...acts, against: told(acts.against) },
     ties: { ...ties, of: moved(ties.of), by: moved(ties.by), among: moved(ties.among) },
     readings: { ...readings, behaviours: readings.behaviours.map((each) => ({ ...each, divided: readings.divided.includes(each.behaviour) })) },
     stages: watched.stages.map((stage) => ({ ...stage, evidence: told(stage.evidence) })), ...(watched.stage !== undefined && { stage: watched.stage }), unknown: watched.unknown,
