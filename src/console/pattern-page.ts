@@ -24,8 +24,8 @@ const often = (rate: number): string => (rate >= 1 ? `${roughly(rate)} times in 
 /** How often a pattern cries wolf, in words. */
 export const alarmsInWords = (rate: AlarmRate | undefined): string => {
   if (rate === undefined) return "not measured";
-  const { perTeamYear, interval: [low, high], teamYears } = rate;
-  if (perTeamYear === 0) return `not once in ${figure(teamYears)} team-years (95 % interval: at most ${often(high)})`;
+  const { perTeamYear, interval: [low, high] } = rate;
+  if (perTeamYear === 0) return `not once (95 % interval: at most ${often(high)} team-year${high >= 1 ? "" : "s"})`;
   return `${often(perTeamYear)} team-year${perTeamYear >= 1 ? "" : "s"} (95 % interval: between ${often(high)} and ${often(low)})`;
 };
 

@@ -50,6 +50,15 @@ describe("undermining after success", () => {
     expect(find(...before, praise, ...after.slice(0, 2))).toMatchObject([{ standing: "NOT_ENOUGH", unknown: [expect.stringContaining("Too little was done or said against rowan (1 before, 2 since 2025-03-20)"), expect.any(String)] }]);
   });
 
+  it("calls nothing an act that was said: readings count, and are told as what they are", () => {
+    const said = ["2025-03-28", "2025-04-02", "2025-04-10", "2025-04-20", "2025-04-28", "2025-05-06"].map((occurredAt, index) => tell("ChangePerceived", { about: "rowan", behaviour: "deciding-alone", readAs: "THREAT" }, { occurredAt, informant: index % 2 === 0 ? "cedar" : "alder" }));
+    const [finding] = find(act("SUPPORT", "birch", "rowan", "2025-01-06"), praise, ...said);
+    expect(finding?.figures.find(({ key }) => key === "peers-adverse")).toMatchObject({ name: "peers who did or said something against rowan since the success", value: 2, n: 6 });
+    expect(finding?.evidence.map(({ says }) => says).filter((each) => each.includes("read"))).toHaveLength(6);
+    for (const { name } of finding?.figures ?? []) expect(name).not.toMatch(/\bacts?\b|\bdone (towards|against)\b/);
+    expect(envyAfterSuccess.falseAlarms.at(-1)).toContain("has said how it is for them");
+  });
+
   it("is for coaches only, says through whose eyes, and is judged by the settings of the engagement", () => {
     expect(envyAfterSuccess.coachesOnly).toBe(true);
     expect(find(...before, praise, ...after)[0]?.eyes.throughOne).toBe("linden");
