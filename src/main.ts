@@ -2,10 +2,12 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { Registry } from "prom-client";
+import { claimPort } from "./graphql/claim.ts";
 import { EXAMPLES } from "./graphql/examples.ts";
 import { type Service, startService } from "./graphql/server.ts";
 import { type EvaluationProgress, Evaluator } from "./history/evaluator.ts";
 import { History } from "./history/history.ts";
+import { unknownSettings } from "./setting-names.ts";
 import { type Settings, SettingRefused, readSettings } from "./settings.ts";
 import { LogError } from "./store/log.ts";
 import { SqliteCheckpoints } from "./store/sqlite/checkpoints.ts";
@@ -156,9 +158,9 @@ const start = async (settings: Settings): Promise<void> => {
     await log.close();
   };
   try {
-    await eraseFirst(store);
-    await welcome(history, settings);
-    const service = await startService({ history, texts, subjects, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel, devViewer: settings.devViewer, reads, registry });
+    const release = await claimPort(settings.host, settings.port);
+    await eraseFirst(store).then(() => welcome(history, settings)).finally(release);
+    const service = await startService({ history, texts, subjects, actor: settings.actor, host: settings.host, port: settings.port, corsOrigins: settings.corsOrigins, logLevel: settings.logLevel, devViewer: settings.devViewer, reads, full: () => log.isFull(), registry });
     evaluator?.start();
     endRetention = logRetention(store, settings);
     stopOnSignal(async () => {
@@ -174,6 +176,7 @@ const start = async (settings: Settings): Promise<void> => {
 
 let settings: Partial<Settings> = {};
 try {
+  for (const warning of unknownSettings(process.env)) process.stderr.write(`tensegrity: warning: ${warning}\n`);
   settings = readSettings(process.env);
   await start(settings as Settings);
 } catch (error) {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
-import { rebuild } from "../history/rebuild.ts";
+import { FACTS_UNSAVED } from "../history/library.ts";
+import { type Rebuilt, rebuild } from "../history/rebuild.ts";
 import { SqliteCheckpoints } from "../store/sqlite/checkpoints.ts";
 import { type SqliteLog, openSqliteLog } from "../store/sqlite/log.ts";
 import { verifyLog } from "../store/verify.ts";
@@ -51,13 +52,20 @@ const backup = (destination: string, { store }: StoreOption): Promise<void> =>
     await backupVault(destination, store);
   });
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+/** Short engagements have no checkpoints, and miss none: that is said, so that a small store does not seem to have lost something. */
+const rebuiltWords = ({ built, short }: Rebuilt): string[] => [
+  ...(built > 0 || short === 0 ? [`checkpoints of ${counted(built, "engagement")} built anew`] : []),
+  ...(short > 0 ? [`${counted(short, "engagement")} ${short === 1 ? "needs" : "need"} none: with fewer than ${FACTS_UNSAVED} facts they are read whole, which is faster`] : []),
+];
+
 const rebuildStore = ({ store }: StoreOption): Promise<void> =>
   withLog(store, false, async (log) => {
     const checkpoints = new SqliteCheckpoints(`${log.path}.checkpoints`);
     const progress = progressOf("engagements");
     try {
-      const rebuilt = await rebuild(log, checkpoints, (done, total) => progress.step(done, total));
-      say(`checkpoints of ${rebuilt} engagements built anew`);
+      say(rebuiltWords(await rebuild(log, checkpoints, (done, total) => progress.step(done, total))).join("; "));
     } finally {
       progress.end();
       checkpoints.close();

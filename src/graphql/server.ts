@@ -54,6 +54,8 @@ export interface ServiceParts {
   readonly devViewer?: boolean;
   /** Takes in who reads what; kept in memory when left out. It stays open. */
   readonly reads?: ReadLog;
+  /** Whether the log has no room for another recording; it always has when left out. */
+  readonly full?: () => Promise<boolean>;
   /** Takes in faults whose reference callers get; the log, or standard error, when left out. */
   readonly report?: Report;
   /** What else is measured, to be served at /metrics with what is measured here. */
@@ -111,10 +113,10 @@ const closeWithin = async (app: FastifyInstance, milliseconds: number): Promise<
 };
 
 /** Starts the service. @throws Error with code EADDRINUSE or EACCES when it cannot listen */
-export const startService = async ({ history, texts, subjects, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", devViewer = false, reads = new MemoryReads(), report, registry = new Registry() }: ServiceParts): Promise<Service> => {
+export const startService = async ({ history, texts, subjects, actor, host = "127.0.0.1", port, corsOrigins = [], logLevel = "silent", devViewer = false, reads = new MemoryReads(), full = async () => false, report, registry = new Registry() }: ServiceParts): Promise<Service> => {
   const schema = makeSchema();
   const metrics = new Metrics(registry);
-  const health = new Health(history);
+  const health = new Health(history, full);
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle", logController: new LogController({ disableRequestLogging: true }), logger: { level: logLevel, stream: process.stderr } });
   const tell = report ?? (logLevel === "silent" ? reportToStderr : reportTo(app));
   const apollo = apolloOf(tell, metrics, reads, schema);

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { SETTING_NAMES, unknownSettings } from "../../src/setting-names.ts";
 import { readSettings } from "../../src/settings.ts";
 import { LIMITS } from "../../src/graphql/limits.ts";
 import { opened, serve } from "./client.ts";
@@ -84,6 +87,19 @@ describe("settings", () => {
     [{ TENSEGRITY_CORS_ORIGINS: "team.example" }, "TENSEGRITY_CORS_ORIGINS"], [{ TENSEGRITY_ACTOR: "two words" }, "TENSEGRITY_ACTOR"],
   ])("that cannot be used are named: %j", (env, name) => {
     expect(() => readSettings(env)).toThrow(name);
+  });
+
+  it("that there are none of are said, with the one that was meant and without their value", () => {
+    expect(unknownSettings({ TENSEGRITY_DEV_VIEWR: "secret", TENSEGRITY_STOER: "x", TENSEGRITY_STORE: "x", PORT: "1" })).toEqual([
+      "TENSEGRITY_DEV_VIEWR is no setting and changes nothing; did you mean TENSEGRITY_DEV_VIEWER?", "TENSEGRITY_STOER is no setting and changes nothing; did you mean TENSEGRITY_STORE?",
+    ]);
+    expect(unknownSettings(Object.fromEntries(SETTING_NAMES.map((name) => [name, "x"])))).toEqual([]);
+  });
+
+  it("are all known by their names that the code asks for", () => {
+    const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts") && file !== "setting-names.ts");
+    const named = files.flatMap((file) => [...readFileSync(path.join("src", file), "utf8").matchAll(/"(TENSEGRITY_[A-Z_]+)"/g)].map(([, name]) => name));
+    expect([...new Set(named)].sort()).toEqual(SETTING_NAMES);
   });
 
   it("have defaults that keep the service to this machine", () => {

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type RunningService, startService } from "../fixtures/service.ts";
+import { openSqliteLog } from "../../src/store/sqlite/log.ts";
+import { type RunningService, startService, tensegrity } from "../fixtures/service.ts";
 
 const place = mkdtempSync(path.join(os.tmpdir(), "tensegrity-starting-"));
 const at = (name: string): string => path.join(place, name);
@@ -44,6 +45,34 @@ describe("a service that cannot start", () => {
     expect([code, out]).toEqual([1, ""]);
     expect(errors.trimEnd().split("\n")).toEqual([expect.stringMatching(/^tensegrity: /)]);
     expect(errors).toContain(said);
+  });
+});
+
+describe("a service that starts", () => {
+  it("says at once that its port is in use, before it has loaded anything", async () => {
+    await fails({ PORT: String((taken.address() as net.AddressInfo).port), TENSEGRITY_STORE: at("busy.db"), TENSEGRITY_DEMO: "on" });
+    const log = openSqliteLog(at("busy.db"), { readonly: true });
+    expect(await log.head("engagement-high-performer")).toBeUndefined();
+    await log.close();
+  });
+
+  it("warns of a setting that is none", async () => {
+    const { errors } = await fails({ TENSEGRITY_DEV_VIEWR: "on", PORT: "many" });
+    expect(errors).toContain("tensegrity: warning: TENSEGRITY_DEV_VIEWR is no setting and changes nothing; did you mean TENSEGRITY_DEV_VIEWER?");
+  });
+
+  it("leaves all that it writes to its owner alone, and what was there as it was", async () => {
+    const open = at("open.db");
+    writeFileSync(`${open}.reads`, "", { mode: 0o640 });
+    const running = await startService(open, { TENSEGRITY_DEMO: "off" });
+    const files = readdirSync(place).filter((name) => name.startsWith("open.db"));
+    expect(files).toEqual(expect.arrayContaining(["open.db", "open.db-wal", "open.db.checkpoints", "open.db.key", "open.db.lock", "open.db.reads", "open.db.vault", "open.db.vault-wal"]));
+    const modes = Object.fromEntries(files.map((name) => [name, (statSync(at(name)).mode & 0o777).toString(8)]));
+    expect(modes).toEqual(Object.fromEntries(files.map((name) => [name, name.startsWith("open.db.reads") ? "640" : "600"])));
+    await running.stop();
+    const { errors } = await tensegrity(["backup", at("copy.db"), "--store", open]);
+    expect(errors).toContain("verified");
+    expect(["copy.db", "copy.db.vault"].map((name) => (statSync(at(name)).mode & 0o777).toString(8))).toEqual(["600", "600"]);
   });
 });
 

@@ -65,6 +65,11 @@ describe("tensegrity import", () => {
     expect((await tensegrity(["inspect", "bob"], { env })).errors).toContain("no engagement bob");
   });
 
+  it("says of an empty file that there was nothing in it", async () => {
+    expect(await tensegrity(["import"], { input: "\n", env })).toMatchObject({ code: 0, errors: expect.stringContaining("nothing was imported: there is no fact in it. One stands on each line") });
+    expect((await tensegrity(["import", "--map", mapping], { input: "who,day\n", env })).errors).toContain("See that it has rows");
+  });
+
   it("killed on the way and run again, finishes: nothing lost, nothing doubled", async () => {
     const file = path.join(place, "many.csv");
     writeFileSync(file, rows(400));
@@ -120,7 +125,7 @@ describe("the commands that open the store", () => {
     expect((await tensegrity(["backup", copy], { env })).errors).toContain("verified");
     expect((await tensegrity(["backup", copy], { env })).errors).toContain("never overwrites");
     expect(await tensegrity(["rebuild"], { env })).toMatchObject({ code: 1, errors: expect.stringContaining("another process writes") });
-    expect((await tensegrity(["rebuild", "--store", copy], { env })).errors).toContain("built anew");
+    expect((await tensegrity(["rebuild", "--store", copy], { env })).errors).toMatch(/^\d+ engagements need none: with fewer than 512 facts/m);
   });
 
   it("rebuild, killed at any moment and run again, changes no answer", async () => {
@@ -140,7 +145,7 @@ describe("the commands that open the store", () => {
       checkpoints.close();
       await again.close();
     }
-    expect((await tensegrity(["rebuild", "--store", file])).errors).toContain("checkpoints of 1 engagements built anew");
+    expect((await tensegrity(["rebuild", "--store", file])).errors).toContain("checkpoints of 1 engagement built anew");
     const whole = openSqliteLog(file);
     const checkpoints = new SqliteCheckpoints(`${file}.checkpoints`);
     expect(checkpoints.header(stream)?.revision).toBe(3_000);

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, it } from "@jest/globals";
 import { openSqliteLog } from "../../src/store/sqlite/log.ts";
 import { verifyLog } from "../../src/store/verify.ts";
+import { startService } from "../fixtures/service.ts";
 import { describeWhere } from "../fixtures/where.ts";
 import { folder, run } from "./process.ts";
 import { compileShim } from "./shim.ts";
@@ -68,5 +69,27 @@ describeWhere("missing" in shim ? shim.missing : undefined, "an acknowledgement"
     expect(said.sent.filter(({ command, size }) => held.has(command) && held.get(command) !== size)).toEqual([]);
     expect((await verifyLog(log)).problems).toEqual([]);
     await log.close();
+  });
+
+  it("makes the service unready while the disk is full, and ready again when there is room, also where nobody records any more", async () => {
+    const full = path.join(place, "service-full");
+    const service = await startService(path.join(place, "service-log.db"), env({ FULL: full, TENSEGRITY_DEMO: "off" }));
+    const ready = async (): Promise<[number, string]> => {
+      const answer = await fetch(`${service.url}/readyz`);
+      return [answer.status, await answer.text()];
+    };
+    const record = async (command: string, fact: string): Promise<string> => (await fetch(`${service.url}/graphql`, {
+      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query: `mutation { recordFacts(engagementId: "e", commandId: "${command}", facts: [${fact}]) { __typename } }` }),
+    })).text();
+    expect(await record("opens", '{ engagementOpened: { timeZone: "UTC" } }')).toContain("FactsRecorded");
+    writeFileSync(full, "");
+    expect(await ready()).toEqual([200, "ready\n"]);
+    expect(await record("joins", '{ memberJoined: { member: "alder" } }')).toContain("LOG_FULL");
+    for (let times = 0; times < 2; times++) expect(await ready()).toEqual([503, "not ready: the log is full: nothing can be recorded until there is room on its disk\n"]);
+    rmSync(full);
+    expect(await ready()).toEqual([200, "ready\n"]);
+    expect(readdirSync(place).filter((name) => name.endsWith(".room"))).toEqual([]);
+    expect(await record("joins", '{ memberJoined: { member: "alder" } }')).toContain("FactsRecorded");
+    await service.stop();
   });
 });

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import type { CheckpointHeader, Checkpoints, SegmentKey } from "../checkpoints.ts";
+import { makePrivate } from "./private-file.ts";
 
 /** Version of the tables; a file with another is emptied. */
 const SCHEMA_VERSION = 2;
@@ -12,6 +13,7 @@ const SCHEMA = `
 `;
 
 const connect = (path: string): Database.Database => {
+  makePrivate(path);
   const database = new Database(path);
   try {
     database.pragma("journal_mode = WAL");

@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { LogInUse } from "../log.ts";
+import { makePrivate } from "./private-file.ts";
 import { isBusy } from "./schema.ts";
 
 /** The right to write a log: a lock of the operating system on a file beside it, which ends with the process however it ends. */
@@ -9,6 +10,7 @@ export interface WriterLock {
 
 /** Takes the right to write the log at `path`. @throws LogInUse when another process, or this one, has it. */
 export const lockForWriting = (path: string): WriterLock => {
+  makePrivate(`${path}.lock`);
   const database = new Database(`${path}.lock`, { timeout: 0 });
   try {
     database.pragma("journal_mode = DELETE");

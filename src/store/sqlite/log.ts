@@ -10,7 +10,9 @@ import { Moved } from "../moved.ts";
 import { PAGE, followed, paged } from "../pages.ts";
 import { LogClock } from "./clock.ts";
 import { type WriterLock, lockForWriting } from "./lock.ts";
+import { makePrivate } from "./private-file.ts";
 import { AppendQueue, type Waiting } from "./queue.ts";
+import { hasRoom } from "./room.ts";
 import { type Synchronous, damaged, isDamage, isFull, openDatabase } from "./schema.ts";
 import { type Row, prepare } from "./statements.ts";
 
@@ -46,6 +48,7 @@ export class SqliteLog implements Log {
   readonly #queue = new AppendQueue((group) => this.#commit(group));
   readonly #moved = new Moved();
   #closed = false;
+  #full = false;
 
   /** @throws LogInUse, LogCorrupt, LogUnavailable */
   constructor(file: string, { clock = Date.now, readonly = false, synchronous = "FULL" }: SqliteLogOptions = {}) {
@@ -104,7 +107,14 @@ export class SqliteLog implements Log {
     this.#open();
     const { existsSync } = await import("node:fs");
     if (existsSync(destination)) throw new LogUnavailable(`${destination} exists; a backup never overwrites a file`);
+    makePrivate(destination);
     await this.#database.backup(destination);
+  }
+
+  /** Was there no room for what was last to be recorded, and is there still none? Tried out by a probe write only while it is in doubt. */
+  async isFull(): Promise<boolean> {
+    if (this.#full && (await hasRoom(this.path))) this.#full = false;
+    return this.#full;
   }
 
   /** What SQLite itself finds wrong with the file; empty when nothing. */
@@ -136,9 +146,13 @@ export class SqliteLog implements Log {
       })();
     } catch (error) {
       if (group.length > 1) for (const member of group) this.#commit([member]);
-      else group[0]?.reject(this.#explain(error));
+      else {
+        this.#full ||= isFull(error);
+        group[0]?.reject(this.#explain(error));
+      }
       return;
     }
+    this.#full = false;
     for (const answer of settle) answer();
     this.#moved.ring();
   }

@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { LogUnavailable } from "../log.ts";
 import { type Kinds, type LoggedRead, READS_AT_MOST, READS_WAITING, READS_WAIT_MS, type Read, type ReadLog, type ReadsAsked } from "../reads.ts";
+import { makePrivate } from "./private-file.ts";
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS reads (
@@ -32,6 +33,7 @@ export class SqliteReads implements ReadLog {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(path: string) {
+    makePrivate(path);
     this.#database = new Database(path, { timeout: 5_000 });
     this.#database.pragma("journal_mode = WAL");
     this.#database.pragma("synchronous = FULL");

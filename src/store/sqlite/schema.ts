@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 import { LogCorrupt, LogUnavailable } from "../log.ts";
+import { makePrivate } from "./private-file.ts";
 
 /** Marks a file as a log of this product: "TSGY". */
 const APPLICATION_ID = 0x54534759;
@@ -58,6 +59,7 @@ const migrate = (database: Database.Database, path: string, readonly: boolean): 
 /** Opens or creates the file. @throws LogCorrupt, LogUnavailable */
 export const openDatabase = (path: string, { readonly, synchronous }: { readonly: boolean; synchronous: Synchronous }): Database.Database => {
   if (readonly && !existsSync(path)) throw new LogUnavailable(`there is no log at ${path}`);
+  if (!readonly) makePrivate(path);
   const database = new Database(path, { readonly, timeout: 5_000 });
   try {
     if (!readonly) {

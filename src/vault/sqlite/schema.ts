@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import Database from "better-sqlite3";
 import { VaultUnavailable } from "../vault.ts";
 
@@ -33,12 +33,18 @@ const migrate = (database: Database.Database, path: string): void => {
   }).immediate();
 };
 
+/** Makes an empty file that only its owner may read, where there is none; one that is there keeps its rights. SQLite gives them to the files that it keeps beside it. */
+export const makePrivate = (file: string): void => {
+  if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
+};
+
 /**
  * Opens or creates the file. Destroyed bytes are overwritten (secure_delete); several processes may have it open.
  * @throws VaultUnavailable
  */
 export const openVaultFile = (path: string, { readonly = false } = {}): Database.Database => {
   if (readonly && !existsSync(path)) throw new VaultUnavailable(`there is no vault at ${path}`);
+  if (!readonly) makePrivate(path);
   const database = new Database(path, { readonly, timeout: 5_000 });
   try {
     if (!readonly) {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type Database from "better-sqlite3";
 import { ElementTaken, ExternalTaken, type KeyEntry, type Link, type Listing, type NewKey, type PersonEntry, type Vault, VaultBusy, VaultUnavailable } from "../vault.ts";
-import { openVaultFile } from "./schema.ts";
+import { makePrivate, openVaultFile } from "./schema.ts";
 import { prepare } from "./statements.ts";
 
 type KeyRow = Omit<KeyEntry, "wrapped" | "destroyedAt"> & { readonly wrapped: Buffer | null; readonly destroyedAt: string | null };
@@ -122,6 +122,7 @@ export class SqliteVault implements Vault {
   /** Copies the vault as it is at this moment to a new file. @throws VaultUnavailable when the file exists */
   async backup(destination: string): Promise<void> {
     if (existsSync(destination)) throw new VaultUnavailable(`${destination} exists; a backup never overwrites a file`);
+    makePrivate(destination);
     await this.#database.backup(destination);
   }
 
