@@ -53,6 +53,8 @@ const showReport = (report: Report, counted: string): void => {
   if (report.recordedAWeekLate > 0) say(`${report.recordedAWeekLate} lines were recorded a week or more after what they tell`);
   if (report.recordedBefore > 0) say(`${report.recordedBefore} were recorded before it`);
   for (const [code, { count, lines, message }] of Object.entries(report.warnings)) say(`warning: ${count} times ${code}, first on ${counted} ${lines.join(", ")} (${message}); taken all the same`);
+  for (const { count, lines, message } of report.strangers.slice(0, SHOWN)) say(`look at ${counted} ${lines.join(", ")}${count > lines.length ? ` and ${count - lines.length} more` : ""}: ${message}`);
+  if (report.strangers.length > SHOWN) say(`  ... and ${report.strangers.length - SHOWN} more that nobody introduced`);
 };
 
 const run = async (file: string | undefined, { map, dryRun = false, strict = false, keepRecordedTimes = false, url }: Options): Promise<void> => {

@@ -25,7 +25,7 @@ export interface Command {
   readonly facts: readonly Told[];
 }
 
-/** Every reason for which recording can be refused. */
+/** Every reason for which recording can be refused, or, as ELEMENT_UNKNOWN, only be warned of. */
 export const REFUSAL_CODES = [
   "INVALID_FACT", "UNKNOWN_TYPE", "EMPTY_COMMAND", "TOO_MANY_FACTS", "NOT_OPENED", "OCCURS_IN_FUTURE", "REPAIR_TARGET_UNKNOWN",
   "REPAIR_TARGET_IS_REPAIR", "OPENING_CANNOT_BE_RETRACTED", "ENGAGEMENT_ALREADY_OPENED", "ENGAGEMENT_NOT_OPEN", "ENGAGEMENT_NOT_CLOSED",
@@ -35,12 +35,12 @@ export const REFUSAL_CODES = [
   "TEAM_AGREEMENT_ALREADY_MADE", "GOAL_UNKNOWN", "ACTION_UNKNOWN", "ACTION_ALREADY_DONE", "INSTRUMENT_UNKNOWN", "INSTRUMENT_ALREADY_DEFINED", "ROUND_UNKNOWN",
   "ROUND_ALREADY_OPENED", "ROUND_CLOSED", "ITEM_UNKNOWN", "ANSWER_OUT_OF_SCALE", "INITIATIVE_UNKNOWN", "INITIATIVE_ALREADY_STARTED", "INITIATIVE_FINISHED", "GRANT_UNKNOWN",
   "RECORDING_NOT_CONSENTED", "FACT_UNKNOWN", "NOT_ACCEPTED", "PATTERN_UNKNOWN", "PATTERN_SETTING_UNKNOWN", "PATTERN_SETTING_OUT_OF_BOUNDS",
-  "TEXT_ABOUT_ERASED", "SEAL_MISPLACED", "SEALED_ELSEWHERE", "ERASURE_CANNOT_BE_REPAIRED",
+  "TEXT_ABOUT_ERASED", "SEAL_MISPLACED", "SEALED_ELSEWHERE", "ERASURE_CANNOT_BE_REPAIRED", "ELEMENT_UNKNOWN",
 ] as const;
 /** One of {@link REFUSAL_CODES}. */
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-/** Why a command was not recorded: a value, not an error. */
+/** Why a command was not recorded, or what is to be said of one that was: a value, not an error. */
 export interface Refusal {
   readonly code: RefusalCode;
   /** What is wrong and what to do. */

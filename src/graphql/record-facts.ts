@@ -14,7 +14,7 @@ import { Fact } from "./facts/fact.ts";
 import { FactInput } from "./facts/inputs.ts";
 import { type Heard, hear, mistyped, pathOf } from "./facts/told.ts";
 import { type FactView, factAt } from "./facts/view.ts";
-import { CommandReusedType, FactsRefused, type Refusing, noted } from "./refusal.ts";
+import { CommandReusedType, FactsRefused, RefusalType, type Refusing, noted } from "./refusal.ts";
 
 const COMMAND_ID = /^[!-~]{1,128}$/;
 
@@ -38,10 +38,12 @@ class RecordFactsArgs {
 export class FactsRecorded {
   @Field(() => Int, { description: "The revision of the last of these facts." }) revision!: number;
   @Field(() => Boolean, { description: "True when this command was recorded before: this is the first answer again, and nothing was added." }) repeated!: boolean;
+  @Field(() => [RefusalType], { description: "What to look at in what was recorded: ids of elements that nobody introduced here (`ELEMENT_UNKNOWN`), with the id that was meant where one is near. Told at the first mention, and again while it is near to another. Empty when there is nothing." })
+  warnings!: RefusalType[];
   @Field(() => [Fact], { description: "The facts as recorded, in the order of the command." }) facts!: FactView[];
   readonly #engagementId: string;
 
-  constructor(engagementId: string, parts: Pick<FactsRecorded, "revision" | "repeated" | "facts">) {
+  constructor(engagementId: string, parts: Pick<FactsRecorded, "revision" | "repeated" | "facts" | "warnings">) {
     this.#engagementId = engagementId;
     Object.assign(this, parts);
   }
@@ -99,7 +101,7 @@ const answer = async (outcome: Outcome, heard: readonly Heard[], history: Histor
   if (outcome.outcome === "REFUSED") return refused(outcome.refusals, heard);
   if (outcome.outcome === "CONFLICT") return new RevisionConflict(engagementId, outcome.expectedRevision, outcome.revision);
   const facts = outcome.facts.length === 0 ? [] : factsAt(await history.engagement(engagementId), outcome.facts);
-  return new FactsRecorded(engagementId, { revision: outcome.revision, repeated: outcome.repeated, facts });
+  return new FactsRecorded(engagementId, { revision: outcome.revision, repeated: outcome.repeated, facts, warnings: outcome.warnings.map((warning) => ({ ...warning, field: pathOf(warning, heard) })) });
 };
 
 const factsAt = (record: EngagementRecord, facts: readonly { readonly revision: number }[]): FactView[] => facts.map(({ revision }) => factAt(record, revision));

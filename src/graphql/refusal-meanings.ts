@@ -62,6 +62,7 @@ export const REFUSAL_MEANINGS: Readonly<Record<RefusalCode | (typeof DOOR_CODES)
   SEAL_MISPLACED: "A sealed text belongs to another fact, or is damaged: take it from an export of its own fact.",
   SEALED_ELSEWHERE: "A sealed text came along whose keys are not here, and stays unreadable: bring its vault along, or export with `--plain-text`.",
   ERASURE_CANNOT_BE_REPAIRED: "An erasure was to be corrected or retracted: it cannot be, the keys are gone.",
+  ELEMENT_UNKNOWN: "Never refused, only warned of: a fact names somebody or something that nobody introduced: mend the id with `factCorrected`, or put it on the map with `elementMapped`.",
   BATCH_TOO_LARGE: "The facts of one command are more than the log takes at once, 500 facts or 512 KiB: send them in several commands.",
   DUPLICATE_FACT: "The engagement holds a fact with that id already: import it under its own command, or leave it out.",
   RECORDED_TIME_REFUSED: "The recording times cannot be kept: they lie in the future, go back, or would add to an everyday past; import without `keepRecordedTimes`.",

@@ -20,7 +20,7 @@ export const noted = <A extends object>(answer: A, { refusals }: Context): A => 
 };
 
 /** Why something was not recorded. */
-@ObjectType("Refusal", { simpleResolvers: true, description: "One reason why something was not recorded." })
+@ObjectType("Refusal", { simpleResolvers: true, description: "One reason why something was not recorded; among `warnings`, one thing to look at in what was recorded all the same." })
 export class RefusalType {
   @Field(() => RefusalCode, { description: "The reason, for programs." }) code!: string;
   @Field(() => String, { description: "What is wrong and what to do, for people." }) message!: string;

@@ -27,7 +27,7 @@ const Bucket = enumOf("Bucket", BUCKETS, "A calendar unit; a week begins on Mond
 
 @InputType({ description: "Readings of one signal, as a mean on the kind's own scale." })
 class SignalMeasureInput {
-  @Field(() => String, { description: "Which signal, such as `cohesion`; see `signalKinds`." }) kind!: string;
+  @Field(() => String, { description: "Which signal, such as `cohesion`; see `signalKinds`. Any word can be a kind of signal: one that nobody has recorded gives points without data." }) kind!: string;
   @Field(() => ID, { nullable: true, description: "About whom; the team, `team`, when left out." }) about?: string | null;
 }
 @InputType({ description: "Readings of ties in one dimension, as a mean from -1 to 1." })

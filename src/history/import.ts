@@ -6,6 +6,7 @@ import { misplacedSeals, sealsIn } from "../events/texts.ts";
 import { wording } from "../events/wording.ts";
 import { engagementStream } from "../store/log.ts";
 import type { Texts } from "../vault/texts.ts";
+import { strangersIn } from "./acquainted.ts";
 import { CommandReused } from "./errors.ts";
 import type { EngagementRecord } from "./record.ts";
 import { firstAnswer, type Desk } from "./recording.ts";
@@ -27,7 +28,7 @@ export interface Import {
 
 /** What came of an import: what was recorded, and what it breaks; or why nothing was recorded. */
 export type Imported =
-  | { readonly outcome: "RECORDED"; readonly facts: readonly StoredFact[]; readonly warnings: readonly Refusal[]; readonly repeated: boolean }
+  | { readonly outcome: "RECORDED"; readonly facts: readonly StoredFact[]; readonly warnings: readonly Refusal[]; /** Whom or what the facts name that nobody introduced: no rule asks for it. */ readonly strangers: readonly Refusal[]; readonly repeated: boolean }
   | { readonly outcome: "REFUSED"; readonly refusals: readonly Refusal[] };
 
 /** Checks the form of an imported fact: its envelope, and its data where the type is known in this version. Unknown types pass through. */
@@ -73,14 +74,15 @@ export const importBatch = async ({ engagementId, facts, keepRecordedTimes, stri
   if (!first) return { outcome: "REFUSED", refusals: [{ code: "EMPTY_COMMAND", message: "an import holds at least one fact" }] };
   const before = await firstAnswer(record, first.commandId, { digest: first.commandDigest }, desk.texts);
   if (before && !(await sameFacts(before, facts, keepRecordedTimes, desk.texts))) throw new CommandReused(first.commandId);
-  if (before) return { outcome: "RECORDED", facts: before, warnings: [], repeated: true };
+  if (before) return { outcome: "RECORDED", facts: before, warnings: [], strangers: [], repeated: true };
   const found = judged(facts, record, strict, desk);
   const against = found.filter(({ code }) => strict || code === "NOT_OPENED");
   if (against.length > 0) return { outcome: "REFUSED", refusals: against };
   const sealed = desk.texts ? await sealBatchTexts(desk.texts, facts, record) : { facts, erased: [] };
   const warnings = [...found, ...aboutErased(sealed.erased), ...(await sealedElsewhere(facts, desk.texts))];
-  if (dryRun) return { outcome: "RECORDED", facts: [], warnings, repeated: false };
+  const strangers = strangersIn(facts, record, Infinity, desk.now());
+  if (dryRun) return { outcome: "RECORDED", facts: [], warnings, strangers, repeated: false };
   const placed = await desk.log.append(engagementStream(engagementId), keepRecordedTimes ? sealed.facts : sealed.facts.map(withoutTime), record.revision);
   await desk.texts?.heed(placed.map(({ fact }) => fact));
-  return { outcome: "RECORDED", facts: placed.map(({ fact }) => fact), warnings, repeated: false };
+  return { outcome: "RECORDED", facts: placed.map(({ fact }) => fact), warnings, strangers, repeated: false };
 };

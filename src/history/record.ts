@@ -2,6 +2,7 @@ import { Rights } from "../access/rights.ts";
 import type { Visibility } from "../access/visibility.ts";
 import { FACT_REFERENCE, elementsOf, referencesOf } from "../events/elements.ts";
 import type { StoredFact } from "../events/envelope.ts";
+import { REPAIR_TYPES } from "../events/families/repair.ts";
 import type { Moment } from "../events/moment.ts";
 import type { StreamHead } from "../events/seal.ts";
 import type { LoggedFact } from "../store/log.ts";
@@ -37,6 +38,8 @@ export class EngagementRecord implements TeamView {
   #weighed = 0;
   readonly #involved = new Map<string, Set<string>>();
   #counted = 0;
+  readonly #firstNamed = new Map<string, number>();
+  #met = 0;
 
   /** @param shared another record to share everything with; a new one begins empty. */
   constructor(shared?: EngagementRecord) {
@@ -58,6 +61,12 @@ export class EngagementRecord implements TeamView {
     if (reference.startsWith(FACT_REFERENCE)) return fact ? elementsOf(fact) : [];
     for (; this.#counted < this.logged.length; this.#counted++) this.#involve((this.logged[this.#counted] as LoggedFact).fact);
     return [...(this.#involved.get(reference) ?? [])];
+  }
+
+  /** Whether a fact before a revision named an element: as whom it is about, as who told it, or as who recorded it. */
+  namedBefore(element: string, revision: number): boolean {
+    for (; this.#met < this.logged.length; this.#met++) this.#meet((this.logged[this.#met] as LoggedFact).fact);
+    return (this.#firstNamed.get(element) ?? Infinity) < revision;
   }
 
   /** Who may see which of its facts; weighed when first asked for. */
@@ -105,6 +114,12 @@ export class EngagementRecord implements TeamView {
 
   revisionAt(knownAt: Moment): number {
     return firstWhere(this.logged, ({ fact: { recordedAt } }) => recordedAt > knownAt) - 1;
+  }
+
+  #meet(fact: StoredFact): void {
+    const target = REPAIR_TYPES.has(fact.type) ? this.team.known(fact.data["target"] as string)?.original : undefined;
+    const voices = fact.source === "SURVEY" ? [] : [fact.informant];
+    for (const element of [...elementsOf(fact, target), ...voices, fact.actor]) if (!this.#firstNamed.has(element)) this.#firstNamed.set(element, fact.revision);
   }
 
   #involve(fact: StoredFact): void {

@@ -6,6 +6,7 @@ import type { Moment } from "../events/moment.ts";
 import { type Log, WrongRevision, engagementStream } from "../store/log.ts";
 import { type Offered } from "../vault/digests.ts";
 import type { Texts } from "../vault/texts.ts";
+import { strangersIn } from "./acquainted.ts";
 import { CommandReused } from "./errors.ts";
 import type { EngagementRecord } from "./record.ts";
 import { rehearse } from "./rehearsal.ts";
@@ -19,7 +20,7 @@ export interface RecordCommand extends Command {
 
 /** What came of a command. */
 export type Outcome =
-  | { readonly outcome: "RECORDED"; readonly revision: number; readonly facts: readonly StoredFact[]; /** True when this is the first answer again. */ readonly repeated: boolean }
+  | { readonly outcome: "RECORDED"; readonly revision: number; readonly facts: readonly StoredFact[]; /** True when this is the first answer again. */ readonly repeated: boolean; /** What the facts name that nobody introduced, as known now. */ readonly warnings: readonly Refusal[] }
   | { readonly outcome: "CONFLICT"; readonly expectedRevision: number; readonly revision: number }
   | { readonly outcome: "REFUSED"; readonly refusals: readonly Refusal[] };
 
@@ -44,7 +45,8 @@ const NOT_ACCEPTED: Refusal = { code: "NOT_ACCEPTED", message: "this cannot be r
 const recorded = (facts: readonly StoredFact[], repeated: boolean, desk: Desk, record: EngagementRecord): Outcome => {
   const seen = desk.seen(record);
   const told = seen === record ? facts : seen.withIds(new Set(facts.map(({ id }) => id)));
-  return { outcome: "RECORDED", facts: told, revision: told.at(-1)?.revision ?? seen.revision, repeated };
+  const warnings = strangersIn(facts, seen, told[0]?.revision ?? Infinity, desk.now());
+  return { outcome: "RECORDED", facts: told, revision: told.at(-1)?.revision ?? seen.revision, repeated, warnings };
 };
 
 /** The first answer to a command that was accepted before. @throws CommandReused when it held other facts then. */

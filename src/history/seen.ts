@@ -22,6 +22,10 @@ export class SharedRecord extends EngagementRecord {
     return this.whole.rights;
   }
 
+  override namedBefore(element: string, revision: number): boolean {
+    return this.whole.namedBefore(element, revision);
+  }
+
   override told(revision: number): LoggedFact | undefined {
     const logged = this.logged[revision];
     if (!logged) return undefined;

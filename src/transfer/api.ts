@@ -48,7 +48,7 @@ export class ApiTarget implements Target {
     const { importFacts: answer } = await this.ask<{ importFacts: ImportAnswer }>(IMPORT, { input: { engagementId, facts, keepRecordedTimes, strict, dryRun } });
     if (answer.__typename === "CommandReused") throw new CommandReused(answer.commandId);
     if (answer.__typename === "FactsRefused") return { outcome: "REFUSED", refusals: answer.refusals };
-    return { outcome: "RECORDED", facts: [], warnings: answer.warnings, repeated: answer.repeated };
+    return { outcome: "RECORDED", facts: [], warnings: answer.warnings, strangers: [], repeated: answer.repeated };
   }
 
   /** Sends one operation. @throws ServiceError when the service is not there or answers with errors */

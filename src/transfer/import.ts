@@ -26,6 +26,8 @@ export interface Plan {
   readonly problems: readonly Remark[];
   /** Rules of the domain that lines break. */
   readonly warnings: readonly Remark[];
+  /** What lines name that nobody introduced: no rule asks for it, but it may be a slip of the pen. */
+  readonly strangers: readonly Remark[];
 }
 
 /** What an import did. */
@@ -76,6 +78,7 @@ export const planImport = async ({ batches, problems: found }: Reading, target: 
   const known = new Map<string, { keeps: boolean }>();
   const problems: Remark[] = [...found];
   const warnings: Remark[] = [];
+  const strangers: Remark[] = [];
   for (const batch of batches) {
     const { engagementId, lines } = batch;
     const state = known.get(engagementId) ?? (await takeOver(engagementId, target, stage, (moment) => { latest = Math.max(latest, moment); }));
@@ -86,6 +89,7 @@ export const planImport = async ({ batches, problems: found }: Reading, target: 
       else {
         if (outcome.repeated) await sameTexts(batch, outcome.facts, target, keepRecordedTimes && state.keeps);
         warnings.push(...remarks(batch, outcome.warnings));
+        strangers.push(...remarks(batch, outcome.strangers));
         if (keepRecordedTimes && !state.keeps && !outcome.repeated)
           problems.push({ line: lines[0]?.number ?? 0, code: "RECORDED_TIME_REFUSED", message: `${engagementId} holds facts recorded in the everyday way; its past cannot be added to, leave out --keep-recorded-times` });
       }
@@ -94,7 +98,7 @@ export const planImport = async ({ batches, problems: found }: Reading, target: 
       problems.push({ line: lines[0]?.number ?? 0, code: error.code ?? "RECORDED_TIME_REFUSED", message: error.message });
     }
   }
-  return { batches, problems: problems.sort((a, b) => a.line - b.line), warnings };
+  return { batches, problems: problems.sort((a, b) => a.line - b.line), warnings, strangers };
 };
 
 /** Writes what was planned, command by command. Broken off, it is finished by running it again: what is there is not written twice. */

@@ -92,7 +92,7 @@ export class Client {
 const RECORD = `mutation ($engagementId: ID!, $commandId: String!, $expectedRevision: Int, $facts: [FactInput!]!) {
   recordFacts(engagementId: $engagementId, commandId: $commandId, expectedRevision: $expectedRevision, facts: $facts) {
     __typename
-    ... on FactsRecorded { revision repeated engagement { revision } facts { __typename id factId revision type label recordedAt envelope } }
+    ... on FactsRecorded { revision repeated warnings { code message fact field } engagement { revision } facts { __typename id factId revision type label recordedAt envelope } }
     ... on FactsRefused { refusals { code message fact field } }
     ... on RevisionConflict { expectedRevision revision message }
     ... on CommandReused { commandId message }

@@ -43,6 +43,14 @@ describe("recordFacts", () => {
     expect(await client.record("r5", [joined("birch")], { expectedRevision: 0 })).toMatchObject({ __typename: "FactsRecorded" });
   });
 
+  it("warns, where the id stands, of names that nobody introduced, and records them all the same", async () => {
+    await client.record("r5w", [opened, joined("hazel"), joined("birch")]);
+    const answer = await client.record("r5w", [{ signalRecorded: { kind: "load", about: "hazel", value: 3 } }, { meetingHeld: { invited: ["hazel", "brich"], present: ["hazel"] } }]);
+    expect(answer).toMatchObject({ __typename: "FactsRecorded", revision: 4 });
+    expect(answer["warnings"]).toEqual([{ code: "ELEMENT_UNKNOWN", fact: 1, field: "facts.1.meetingHeld.invited.1", message: expect.stringContaining("nobody and nothing called brich is known here; did you mean birch?") }]);
+    expect((await client.record("r5w", [joined("brich")]))["warnings"]).toEqual([]);
+  });
+
   it("says in a conflict whether the engagement is there at all", async () => {
     const messageOf = async (id: string, expectedRevision: number): Promise<unknown> => (await client.record(id, [joined("birch")], { expectedRevision }))["message"];
     await client.record("r5m", [opened]);

@@ -58,6 +58,13 @@ describe("tensegrity import", () => {
     expect((await tensegrity(["inspect", "ann"], { env })).out).toContain("ann since 2025-01-13");
   });
 
+  it("says who is named and was never introduced, and who may be meant", async () => {
+    const slip = path.join(place, "slip.yaml");
+    writeFileSync(slip, readFileSync(mapping, "utf8").replace(/\]\n$/, `, { type: SignalRecorded, data: { kind: load, about: "{who}l", value: 3 } }]\n`));
+    const { code, errors } = await tensegrity(["import", "--map", slip, "--dry-run"], { input: "who,day\nhazel,2025-01-13\n", env });
+    expect([code, errors]).toEqual([0, expect.stringContaining("look at line 2: nobody and nothing called hazell is known here; did you mean hazel?")]);
+  });
+
   it("writes nothing in a dry run, and nothing when any line is bad", async () => {
     expect((await tensegrity(["import", "--map", mapping, "--dry-run"], { input: "who,day\nbob,2025-01-13\n", env })).errors).toContain("nothing was written");
     const bad = await tensegrity(["import", "--map", mapping], { input: "who,day\nbob,2025-01-13\ncleo,someday\n", env });

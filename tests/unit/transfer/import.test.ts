@@ -7,6 +7,7 @@ import { type Loaded, loadDemos, loadStory } from "../../../src/transfer/demo.ts
 import { exportLines } from "../../../src/transfer/export.ts";
 import { type ImportOptions, planImport, writeImport } from "../../../src/transfer/import.ts";
 import { readNdjson } from "../../../src/transfer/ndjson.ts";
+import { reportOf } from "../../../src/transfer/report.ts";
 import { DirectTarget } from "../../../src/transfer/target.ts";
 import { memoryHistory } from "../../fixtures/imports.ts";
 
@@ -77,6 +78,18 @@ describe("an import of NDJSON", () => {
     expect(done).toEqual({ facts: 2, repeated: 0 });
     expect((await linesOf(history))[1]).toContain('"number":5');
     expect((await take(memoryHistory(), [opening, chosen], { strict: true })).plan.problems).toMatchObject([{ line: 2, code: "PATTERN_SETTING_OUT_OF_BOUNDS" }]);
+  });
+
+  it("names once who was never introduced, with the lines and who may be meant; even a strict one takes it", async () => {
+    const from = memoryHistory();
+    const record = (commandId: string, ...facts: readonly { type: string; data: object }[]) => from.record({ engagementId: "e", commandId, actor: "ilex", facts });
+    const felt = (about: string) => ({ type: "SignalRecorded", data: { kind: "load", about, value: 3 } });
+    await record("a", { type: "EngagementOpened", data: { timeZone: "UTC" } }, { type: "MemberJoined", data: { member: "hazel" } });
+    await record("b", felt("hazell"));
+    await record("c", felt("hazell"), felt("hazel"));
+    const { plan, done } = await take(memoryHistory(), await linesOf(from), { strict: true });
+    expect([plan.problems, done]).toEqual([[], { facts: 5, repeated: 0 }]);
+    expect(reportOf(plan)).toMatchObject({ warnings: {}, strangers: [{ count: 2, lines: [3, 4], message: expect.stringContaining("called hazell is known here; did you mean hazel?") }] });
   });
 
   it("broken off and run again, finishes and doubles nothing", async () => {

@@ -1,0 +1,82 @@
+import type { FactDraft } from "../events/envelope.ts";
+import { ERASURE_TYPES } from "../events/families/rights.ts";
+import { factType } from "../events/registry.ts";
+import { patternWithId, PATTERNS } from "../../projections/patterns/catalogue.ts";
+import { MAIN_TEAM, type TeamState, keyOf } from "../../projections/team/state.ts";
+import type { KnownFact, Refusal } from "./command.ts";
+import { nearTo } from "./near.ts";
+import { saidBy } from "./said.ts";
+
+/** Who and what is known in an engagement, as far as the recorder sees it. */
+export interface Acquainted {
+  /** The team with the facts that are looked at already in it: they may put somebody on the map themselves. */
+  readonly state: TeamState;
+  /** Whether an element was named by any fact before these. */
+  named(element: string): boolean;
+  known(id: string): KnownFact | undefined;
+}
+
+interface Named {
+  readonly field: string;
+  readonly element: string;
+}
+
+/** Sources whose informants are tokens or systems: nobody misspells them. */
+const ANONYMOUS: ReadonlySet<string> = new Set(["SURVEY", "SYSTEM_OF_RECORD"]);
+const PATTERN_IDS = PATTERNS.map(({ id }) => id);
+
+/** Was an element introduced: as a member, past or present, a coach, a team, somebody who may look, or on the map? */
+const isIntroduced = ({ members, coaches, teams, elements, grants }: TeamState, element: string): boolean =>
+  element === MAIN_TEAM || coaches.has(element) || elements.has(element) || teams.has(element) || members.has(keyOf(MAIN_TEAM, element)) ||
+  [...members.values()].some(({ member }) => member === element) || [...teams.values()].some(({ partOf }) => partOf === element) || [...grants.values()].some(({ grantee }) => grantee === element);
+
+const introduced = ({ members, coaches, teams, elements, grants }: TeamState): Set<string> =>
+  new Set([
+    MAIN_TEAM, ...coaches.keys(), ...elements.keys(), ...[...teams.values()].flatMap(({ team, partOf }) => (partOf === undefined ? [team] : [team, partOf])), ...[...members.values()].map(({ member }) => member),
+    ...[...grants.values()].map(({ grantee }) => grantee),
+  ]);
+
+const namedIn = (type: string, data: Readonly<Record<string, unknown>>, prefix: string): Named[] =>
+  Object.entries(factType(type)?.fields ?? {}).flatMap(([name, { kind }]): Named[] => {
+    const value = data[name];
+    if (kind === "element" && typeof value === "string") return [{ field: `${prefix}${name}`, element: value }];
+    return kind === "elements" && Array.isArray(value) ? value.map((element: string, at) => ({ field: `${prefix}${name}.${at}`, element })) : [];
+  });
+
+const orElse = (near: readonly string[]): string => (near.length > 1 ? `${near.slice(0, -1).join(", ")} or ${near.at(-1)}` : near.join());
+
+const stranger = (fact: number, { field, element }: Named, near: readonly string[]): Refusal => ({
+  code: "ELEMENT_UNKNOWN", fact, field,
+  message: `nobody and nothing called ${element} is known here; ${near.length > 0 ? `did you mean ${orElse(near)}? If so, correct it with factCorrected; if not,` : "if that is no slip of the pen,"} put it on the map with elementMapped, or as a member with memberJoined`,
+});
+
+const strangers = (draft: FactDraft, index: number, { state, named, known }: Acquainted): Refusal[] => {
+  const said = saidBy(draft, { known });
+  if (!said || ERASURE_TYPES.has(said.type)) return [];
+  const isKnown = (element: string): boolean => element === draft.actor || isIntroduced(state, element);
+  const about = namedIn(said.type, said.data, said.prefix).filter(({ element }) => !isKnown(element)).flatMap((each) => {
+    const near = nearTo(each.element, introduced(state));
+    return near.length > 0 || !named(each.element) ? [stranger(index, each, near)] : [];
+  });
+  const { informant } = said;
+  if (ANONYMOUS.has(draft.source) || isKnown(informant) || named(informant)) return about;
+  const near = nearTo(informant, introduced(state));
+  return near.length > 0 ? [...about, stranger(index, { field: said.prefix === "" ? "informant" : "replacement.informant", element: informant }, near)] : about;
+};
+
+/** A pattern that coaching aims at may be one of the coach's own; one that nearly has the id of ours is rather a slip of the pen. */
+const misspeltPattern = ({ type, data }: FactDraft, fact: number): Refusal[] => {
+  const { pattern } = data as { pattern?: unknown };
+  if ((type !== "SessionHeld" && type !== "InterventionPlanned") || typeof pattern !== "string" || patternWithId(pattern)) return [];
+  const near = nearTo(pattern, PATTERN_IDS);
+  return near.length === 0 ? [] : [{ code: "PATTERN_UNKNOWN", fact, field: "pattern", message: `no pattern has the id ${pattern}, so that it counts as a word of your own; did you mean ${orElse(near)}? If so, correct it with factCorrected` }];
+};
+
+/**
+ * What facts name that nobody introduced, each once: recorded all the same, for a relation or a burden may reach anybody; but it may be a slip of the pen,
+ * and then the fact counts for nobody. Told at the first mention; again as long as it is near to somebody who was introduced.
+ */
+export const unfamiliar = (facts: readonly FactDraft[], acquainted: Acquainted): Refusal[] => {
+  const seen = new Set<string>();
+  return facts.flatMap((draft, index) => [...strangers(draft, index, acquainted), ...misspeltPattern(draft, index)]).filter(({ message }) => !seen.has(message) && seen.add(message));
+};
