@@ -1,6 +1,6 @@
 import type { FactDraft } from "../events/envelope.ts";
 import { ERASURE_TYPES } from "../events/families/rights.ts";
-import { factType } from "../events/registry.ts";
+import { FACT_TYPES } from "../events/registry.ts";
 import { patternWithId, PATTERNS } from "../../projections/patterns/catalogue.ts";
 import { MAIN_TEAM, type TeamState, keyOf } from "../../projections/team/state.ts";
 import type { KnownFact, Refusal } from "./command.ts";
@@ -36,11 +36,14 @@ const introduced = ({ members, coaches, teams, elements, grants }: TeamState): S
     ...[...grants.values()].map(({ grantee }) => grantee),
   ]);
 
+/** The fields of a type that name elements, sought once: every recording asks. */
+const NAMING: ReadonlyMap<string, readonly string[]> = new Map(FACT_TYPES.map(({ type, fields }) => [type, Object.keys(fields).filter((name) => fields[name]?.kind === "element" || fields[name]?.kind === "elements")]));
+
 const namedIn = (type: string, data: Readonly<Record<string, unknown>>, prefix: string): Named[] =>
-  Object.entries(factType(type)?.fields ?? {}).flatMap(([name, { kind }]): Named[] => {
-    const value = data[name];
-    if (kind === "element" && typeof value === "string") return [{ field: `${prefix}${name}`, element: value }];
-    return kind === "elements" && Array.isArray(value) ? value.map((element: string, at) => ({ field: `${prefix}${name}.${at}`, element })) : [];
+  (NAMING.get(type) ?? []).flatMap((name): Named[] => {
+    const value = data[name] as string | readonly string[] | undefined;
+    if (value === undefined) return [];
+    return typeof value === "string" ? [{ field: `${prefix}${name}`, element: value }] : value.map((element, at) => ({ field: `${prefix}${name}.${at}`, element }));
   });
 
 const orElse = (near: readonly string[]): string => (near.length > 1 ? `${near.slice(0, -1).join(", ")} or ${near.at(-1)}` : near.join());

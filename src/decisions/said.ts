@@ -12,7 +12,7 @@ export interface Said extends Pick<FactDraft, "type" | "data" | "informant"> {
 export const saidBy = (draft: FactDraft, rehearsal: Pick<Rehearsal, "known">): Said | undefined => {
   if (draft.type === "FactRetracted") return undefined;
   const target = draft.type === "FactCorrected" ? rehearsal.known(draft.data["target"] as string) : undefined;
-  if (!target) return { ...draft, prefix: "" };
+  if (!target) return { type: draft.type, data: draft.data, informant: draft.informant, prefix: "" };
   const { data, informant } = draft.data["replacement"] as Correction;
   return { type: target.original.type, data, informant, prefix: "replacement.data." };
 };
