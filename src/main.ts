@@ -119,9 +119,9 @@ const greet = ({ url }: Service, { store, vault, erasures, host }: Settings): vo
   say(`  store       ${path.resolve(store)}`);
   say(`  vault       ${path.resolve(vault)} (keep its key and ${path.basename(erasures)} where no backup of it lies)`);
   say(`  listening at ${host}: nobody is asked who they are yet, so keep it to this machine`);
-  say("\nThree questions to begin with:");
-  for (const { question, query } of EXAMPLES) say(`\n  # ${question}\n  ${query.replaceAll("\n", "\n  ")}`);
-  say(`\nOpen ${url}/ in a browser to ask them. Ctrl+C stops the service.`);
+  say("\nQuestions to begin with:");
+  for (const { question } of EXAMPLES) say(`  - ${question}`);
+  say(`\nThey stand ready at ${url}/, to be asked in a browser. Ctrl+C stops the service.`);
 };
 
 const stopOnSignal = (stop: () => Promise<void>): void => {

@@ -76,7 +76,7 @@ const install = async () => {
   const installed = changed(path.join(ROOT, "node_modules", ".package-lock.json"));
   if (installed > 0 && (installed >= changed(LOCK) || installedLock() === lock())) return;
   checkCompilers();
-  say("installing; SQLite is compiled on the way, which takes a minute or two");
+  say("installing; SQLite is compiled on the way, which takes a few minutes");
   const code = await npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], { env: nativeBuild(), waiting: "still installing" });
   if (code !== 0) fail("npm ci failed; what it said stands above");
   writeFileSync(INSTALLED, lock());

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { openSqliteLog } from "../store/sqlite/log.ts";
-import { nextKeyFile, promoteKey, readKey, readKeyFile, writeNewKey } from "../vault/key-file.ts";
+import { nextKeyFile, oldKeyFile, promoteKey, readKey, readKeyFile, writeNewKey } from "../vault/key-file.ts";
 import { rewrap } from "../vault/keyring.ts";
 import type { MasterKey } from "../vault/master-key.ts";
 import { MASTER_KEY_VARIABLE, openVault } from "../vault/open.ts";
@@ -28,7 +28,7 @@ const rotate = async ({ store }: { readonly store: string }): Promise<void> => {
     const keys = await rewrap(vault, keyring.master, next).finally(() => vault.close());
     if (places.masterKey === undefined) promoteKey(places.keyFile);
     say(`${keys} keys are wrapped under ${next.keyId} now${places.masterKey === undefined ? `, which is in ${places.keyFile}` : `; start the service with it in ${MASTER_KEY_VARIABLE}`}`);
-    say("keep the old key as long as you keep backups of the vault from before");
+    say(`the old key${places.masterKey === undefined ? ` is in ${oldKeyFile(places.keyFile, keyring.master.keyId)}; keep it, where you keep keys,` : " is yours to keep"} as long as you keep backups of the vault from before`);
   } finally {
     await log.close();
   }

@@ -8,8 +8,8 @@ export interface Example {
   readonly query: string;
 }
 
-/** Three questions, each answerable on the demo. */
-export const EXAMPLES: readonly [Example, Example, Example] = [
+/** Questions to begin with, each answerable on the demo, those of a coach first. */
+export const EXAMPLES: readonly Example[] = [
   {
     question: "A coach: how did everybody trust Rowan when the closing review said that every goal was reached?",
     query: `query Trust {
@@ -20,6 +20,32 @@ export const EXAMPLES: readonly [Example, Example, Example] = [
       relationships(dimension: TRUST, to: "rowan") {
         from informant normalised movement at
         reverse { normalised movement }
+      }
+    }
+  }
+}`,
+  },
+  {
+    question: "A coach, before the next session: what came since the last one, who was not heard, and what is worth asking?",
+    query: `query Briefing {
+  engagement(id: "${DEMO_ENGAGEMENT}") {
+    briefing(since: "2025-03-14", asOf: "2025-04-14", knownAt: "2025-04-14") {
+      patternChanges { evaluatedAt transition subjects pattern { plainLabel } }
+      notHeard
+      worthAsking { pattern { plainLabel } subjects standing unknown }
+    }
+  }
+}`,
+  },
+  {
+    question: "A coach: what shows in the team on the day of the closing review, on what evidence, through whose eyes, and what else would explain it?",
+    query: `query Patterns {
+  engagement(id: "${DEMO_ENGAGEMENT}") {
+    patterns(asOf: "2025-07-04", knownAt: "2025-07-04", showing: [PRESENT, STRONG]) {
+      findings {
+        pattern { plainLabel } subjects standing alternatives unknown
+        evidence { at says informant }
+        eyes { throughOne neverHeard }
       }
     }
   }

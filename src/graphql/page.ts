@@ -6,7 +6,7 @@ import { EXAMPLES } from "./examples.ts";
 /** Comment lines short enough for the editor. */
 const comment = (text: string): string => text.replace(/(.{1,54})(?: |$)/g, "# $1\n").trimEnd();
 
-const INTRODUCTION = "Three questions to begin with. Put the cursor into one and press Ctrl+Enter. The first icon on the left opens the docs: everything is described there.";
+const INTRODUCTION = "Questions to begin with. Put the cursor into one and press Ctrl+Enter. The first icon on the left opens the docs: everything is described there.";
 const WELCOME = `${comment(INTRODUCTION)}\n\n${EXAMPLES.map(({ question, query }) => `${comment(question)}\n${query}`).join("\n\n")}\n`;
 
 /** Nothing of the page may come from anywhere else, so that it works without internet and tells nobody. */

@@ -21,17 +21,19 @@ const syncFolder = (file: string): void => {
   }
 };
 
-/** Makes a new master key in a new file that only its owner may read, durably. */
-export const writeNewKey = (file: string): void => {
-  const handle = openSync(file, "wx", 0o600);
+const writeDurably = (file: string, text: string, flags: "w" | "wx"): void => {
+  const handle = openSync(file, flags, 0o600);
   try {
-    writeSync(handle, `${randomBytes(KEY_BYTES).toString("base64")}\n`);
+    writeSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
   syncFolder(file);
 };
+
+/** Makes a new master key in a new file that only its owner may read, durably. */
+export const writeNewKey = (file: string): void => writeDurably(file, `${randomBytes(KEY_BYTES).toString("base64")}\n`, "wx");
 
 /** The master key in a file. @throws VaultUnavailable when it is not there, is none, or others may read it */
 export const readKeyFile = (file: string): LocalMasterKey => {
@@ -43,8 +45,12 @@ export const readKeyFile = (file: string): LocalMasterKey => {
 /** The file in which a new master key waits while everything is wrapped anew. */
 export const nextKeyFile = (file: string): string => `${file}.next`;
 
-/** Puts the waiting key in the place of the old one, durably. */
+/** Where the key that was replaced lies: beside the new one, under its own id, for backups of the vault from before name their key by it. */
+export const oldKeyFile = (file: string, keyId: string): string => `${file}.${keyId}`;
+
+/** Puts the waiting key in the place of the old one, durably; the old one is kept, or no backup of the vault from before could be read. */
 export const promoteKey = (file: string): void => {
+  writeDurably(oldKeyFile(file, readKeyFile(file).keyId), readFileSync(file, "utf8"), "w");
   renameSync(nextKeyFile(file), file);
   syncFolder(file);
 };

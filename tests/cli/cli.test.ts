@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -133,6 +133,26 @@ describe("the commands that open the store", () => {
     expect((await tensegrity(["backup", copy], { env })).errors).toContain("never overwrites");
     expect(await tensegrity(["rebuild"], { env })).toMatchObject({ code: 1, errors: expect.stringContaining("another process writes") });
     expect((await tensegrity(["rebuild", "--store", copy], { env })).errors).toMatch(/^\d+ engagements need none: with fewer than 512 facts/m);
+  });
+
+  it("restore a backup from before the key was changed, as the README says", async () => {
+    const file = path.join(place, "tensegrity.db");
+    const running = await startService(file);
+    expect((await tensegrity(["backup", path.join(place, "DEST"), "--store", file])).code).toBe(0);
+    await running.stop();
+    const { errors } = await tensegrity(["vault", "rotate", "--store", file]);
+    const old = /the old key is in (.+?);/.exec(errors)?.[1] as string;
+    expect(old).toMatch(/tensegrity\.db\.key\.local-[0-9a-f]+$/);
+    for (const name of readdirSync(place).filter((each) => /^tensegrity\.db(\.vault)?(-wal|-shm|\.checkpoints.*)?$/.test(each))) rmSync(path.join(place, name));
+    copyFileSync(path.join(place, "DEST"), file);
+    copyFileSync(path.join(place, "DEST.vault"), `${file}.vault`);
+    await expect(startService(file)).rejects.toThrow(`made under the master key ${old.slice(old.indexOf("local-"))}`);
+    renameSync(old, `${file}.key`);
+    const restored = await startService(file);
+    expect((await tensegrity(["inspect", "high-performer", "--url", `${restored.url}/graphql`])).out).toContain("The high performer who broke the team");
+    expect((await tensegrity(["verify", "--store", file])).errors).toContain("as they were written");
+    expect((await tensegrity(["inspect", "high-performer"], { env: { PORT: new URL(restored.url).port } })).code).toBe(0);
+    await restored.stop();
   });
 
   it("rebuild, killed at any moment and run again, changes no answer", async () => {

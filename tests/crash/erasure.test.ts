@@ -130,6 +130,7 @@ describe("a text, a name and a key", () => {
     const { code, errors } = await tensegrity(["vault", "rotate", "--store", store]);
     expect([code, errors]).toEqual([0, expect.stringMatching(/\d+ keys are wrapped under local-/)]);
     expect(readFileSync(`${store}.key`, "utf8")).not.toBe(before);
+    expect(readFileSync(/the old key is in (.+?);/.exec(errors)?.[1] as string, "utf8")).toBe(before);
     writeFileSync(`${store}.erasures`, "{\"order\":{\"erasure\":\"torn", { flag: "a" });
     await start();
     expect((await notes()).slice(0, 2)).toEqual([null, "Another matter"]);

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } f
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
-import { nextKeyFile, readKeyFile, writeNewKey } from "../../../src/vault/key-file.ts";
+import { nextKeyFile, oldKeyFile, promoteKey, readKeyFile, writeNewKey } from "../../../src/vault/key-file.ts";
 import { openKeyring, rewrap } from "../../../src/vault/keyring.ts";
 import { MemoryVault } from "../../../src/vault/memory/vault.ts";
 import { openVault } from "../../../src/vault/open.ts";
@@ -60,6 +60,23 @@ describe("the master key", () => {
     await expect(openKeyring(vault, old)).rejects.toThrow("made under the master key");
     expect(await (await openKeyring(vault, fresh)).find(["engagement/e", "element/e/alder"])).toEqual(before);
     expect((await (await openKeyring(vault, fresh)).find(["element/e/birch"])).get("element/e/birch")).toBe("DESTROYED");
+  });
+
+  it("is kept when it was changed: with it a backup of the vault from before is read", async () => {
+    const at = places("restored");
+    await opened(at);
+    const old = readKeyFile(at.keyFile).keyId;
+    const vault = new SqliteVault(at.vault);
+    await vault.backup(`${at.vault}.copy`);
+    writeNewKey(nextKeyFile(at.keyFile));
+    await rewrap(vault, readKeyFile(at.keyFile), readKeyFile(nextKeyFile(at.keyFile)));
+    await vault.close();
+    promoteKey(at.keyFile);
+    expect(readKeyFile(at.keyFile).keyId).not.toBe(old);
+    await opened(at);
+    await expect(opened({ ...at, vault: `${at.vault}.copy` })).rejects.toThrow(`made under the master key ${old}`);
+    await opened({ vault: `${at.vault}.copy`, keyFile: oldKeyFile(at.keyFile, old) });
+    expect(statSync(oldKeyFile(at.keyFile, old)).mode & 0o777).toBe(0o600);
   });
 
   it("whose change was broken off just before its last step is put in its place at the next start", async () => {
