@@ -1,5 +1,6 @@
 import type { StoredFact } from "../../src/events/envelope.ts";
 import { type Moment, fromMillis, toMillis } from "../../src/events/moment.ts";
+import type { Fact } from "../../src/events/registry.ts";
 import { firstWhere } from "../first-where.ts";
 import { nextMidnight } from "./midnight.ts";
 
@@ -9,8 +10,17 @@ export interface Point {
   readonly revision: number;
 }
 
-/** For how many days after its last recorded fact an engagement is looked at each midnight: more than the longest window of any pattern. */
-export const WATCH_DAYS = 400;
+/** The longest window of any pattern where nobody chose another, in days. */
+const LONGEST = 182;
+/** Settings that are times end with this, and count days. */
+const DAYS = "-days";
+
+/**
+ * For how many days after its last recorded fact an engagement is looked at each midnight: longer than anything fades in it. Ties are read over twice a window, and it takes some weeks more until what is lately is not.
+ * @param chosen every choice that was ever made in it, in force or not
+ */
+export const watchDays = (chosen: readonly { readonly data: Pick<Fact<"PatternSettingsChanged">["data"], "setting" | "number"> }[]): number =>
+  36 + 2 * Math.max(LONGEST, ...chosen.flatMap(({ data: { setting, number } }) => (setting.endsWith(DAYS) ? [number] : [])));
 
 const DAY_MS = 86_400_000;
 /** The least step of time, in milliseconds. */
@@ -24,11 +34,13 @@ export interface Evaluable {
   timeZone(point: Point): string;
   /** Could any pattern say anything of what is known at a revision? Where none could, midnights are skipped. */
   speaks(revision: number): boolean;
+  /** For how many days after the fact of a revision midnights count; see {@link watchDays}. */
+  watchDays(revision: number): number;
 }
 
-function* midnights({ timeZone, speaks }: Evaluable, last: StoredFact, from: Moment, before: Moment): Generator<Point> {
+function* midnights({ timeZone, speaks, watchDays }: Evaluable, last: StoredFact, from: Moment, before: Moment): Generator<Point> {
   const { revision } = last;
-  const rests = fromMillis(toMillis(last.recordedAt) + WATCH_DAYS * DAY_MS);
+  const rests = fromMillis(toMillis(last.recordedAt) + watchDays(revision) * DAY_MS);
   if (from > rests || from >= before || !speaks(revision)) return;
   const zone = timeZone({ at: from, revision });
   const start = from > last.recordedAt ? fromMillis(toMillis(from) - STEP_MS) : last.recordedAt;
@@ -37,7 +49,7 @@ function* midnights({ timeZone, speaks }: Evaluable, last: StoredFact, from: Mom
 
 /**
  * The moments at which an engagement is evaluated, in order, each once: after the facts recorded at one moment, and at each local midnight
- * until {@link WATCH_DAYS} after the last fact. A function of the log alone, so that whoever makes up for missed ones finds the same.
+ * until so many days after the last fact. A function of the log alone, so that whoever makes up for missed ones finds the same.
  * @param from the first moment that counts (included)
  * @param upTo the last one (included): nothing may be recorded at or before it any more
  */

@@ -9,7 +9,7 @@ import type { Pattern } from "../../projections/patterns/pattern.ts";
 import { Scene } from "../../projections/patterns/scene.ts";
 import { teamProjection } from "../../projections/team/projection.ts";
 import type { TeamState } from "../../projections/team/state.ts";
-import { type Point, WATCH_DAYS, evaluationPoints } from "../../projections/patterns/points.ts";
+import { type Point, evaluationPoints, watchDays } from "../../projections/patterns/points.ts";
 import { nextMidnight } from "../../projections/patterns/midnight.ts";
 import { type Change, changesOf } from "../../projections/patterns/transitions.ts";
 import type { ConclusionsStream } from "./conclusions.ts";
@@ -91,7 +91,7 @@ export class Evaluation {
     const { revision } = record;
     if (!this.speaks(revision)) return undefined;
     const next = nextMidnight(this.upTo, this.#timeZone(revision));
-    return toMillis(next) - toMillis(record.last.recordedAt) <= WATCH_DAYS * DAY_MS ? next : undefined;
+    return toMillis(next) - toMillis(record.last.recordedAt) <= this.#watchDays(revision) * DAY_MS ? next : undefined;
   }
 
   async #run(pause: () => Promise<void>): Promise<void> {
@@ -99,7 +99,7 @@ export class Evaluation {
     const { evaluatedAt } = await stream.refresh();
     const watched = {
       facts: record.logged, speaks: (revision: number) => this.speaks(revision),
-      timeZone: ({ revision }: Point) => this.#timeZone(revision),
+      timeZone: ({ revision }: Point) => this.#timeZone(revision), watchDays: (revision: number) => this.#watchDays(revision),
     };
     for (const point of evaluationPoints(watched, evaluatedAt > from ? evaluatedAt : from, this.upTo)) {
       await this.#conclude(point);
@@ -123,6 +123,10 @@ export class Evaluation {
   /** The zone in which the engagement's days begin, as its opening read at a revision. */
   #timeZone(revision: number): string {
     return this.#knownAt(revision).byType.between("EngagementOpened", "", END)[0]?.data.timeZone ?? "UTC";
+  }
+
+  #watchDays(revision: number): number {
+    return watchDays(this.#knownAt(revision).byType.between("PatternSettingsChanged", "", END));
   }
 
   /** A revision of long ago is asked of a record that grows along: its newest state goes on from the one before, where the whole record would fold anew. */

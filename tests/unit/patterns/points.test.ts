@@ -1,14 +1,16 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import { WATCH_DAYS, evaluationPoints } from "../../../projections/patterns/points.ts";
+import { evaluationPoints, watchDays } from "../../../projections/patterns/points.ts";
 import { nextMidnight } from "../../../projections/patterns/midnight.ts";
 import type { StoredFact } from "../../../src/events/envelope.ts";
 import { fromMillis } from "../../../src/events/moment.ts";
 import { runs } from "../../fixtures/runs.ts";
 
 const recorded = (...moments: string[]) => moments.map((recordedAt, revision) => ({ fact: { recordedAt, revision } as StoredFact }));
-const watched = (facts: ReturnType<typeof recorded>, zone = "UTC", speaks = (_: number): boolean => true) => ({ facts, timeZone: () => zone, speaks });
+const watched = (facts: ReturnType<typeof recorded>, zone = "UTC", speaks = (_: number): boolean => true) => ({ facts, timeZone: () => zone, speaks, watchDays: () => WATCH_DAYS });
+/** Where nobody chose anything. */
+const WATCH_DAYS = watchDays([]);
 const points = (...args: Parameters<typeof evaluationPoints>): string[] => [...evaluationPoints(...args)].map(({ at, revision }) => `${at} ${revision}`);
 const BEGINNING = "0001-01-01T00:00:00.000Z";
 
@@ -52,6 +54,11 @@ describe("the moments of evaluation", () => {
     const found = points(watched(recorded("2025-01-01T00:00:00.000Z")), BEGINNING, "2030-01-01T00:00:00.000Z");
     expect([found.length, found.at(-1)]).toEqual([1 + WATCH_DAYS, `${fromMillis(Date.UTC(2025, 0, 1 + WATCH_DAYS))} 0`]);
     expect(points(watched(recorded("2025-01-01T00:00:00.000Z")), "2028-01-01T00:00:00.000Z", "2030-01-01T00:00:00.000Z")).toEqual([]);
+  });
+
+  it("go on for longer than the longest time that anybody ever chose can tell of, and never for less than where nobody chose", () => {
+    const chosen = (...choices: readonly (readonly [string, number])[]): number => watchDays(choices.map(([setting, number]) => ({ data: { setting, number } })));
+    expect([WATCH_DAYS, chosen(["look-back-days", 1_095], ["look-back-days", 28]), chosen(["half-life-days", 3]), chosen(["emerges", 900])]).toEqual([400, 2_226, 400, 400]);
   });
 
   it("take the zone as it was known when the days began to be counted", () => {
