@@ -1,7 +1,7 @@
 import { type LineIndex, type LineIndexOptions, lineIndex } from "../measures/balance.ts";
 import { balancedTriangles } from "../measures/balanced-triangles.ts";
 import { type Centralisation, centralisation } from "../measures/centralisation.ts";
-import { fragmentation } from "../measures/components.ts";
+import { cutPointsOf, fragmentation } from "../measures/components.ts";
 import { density, reciprocity, transitivity } from "../measures/reciprocity.ts";
 import { groupsOf, signedModularity } from "../measures/signed-modularity.ts";
 import { walkBalance } from "../measures/walk-balance.ts";
@@ -39,6 +39,10 @@ export const centralisationOf = (network: TeamNetwork, by: keyof Centralisation)
 /** How far members cannot reach each other over positive ties. */
 export const fragmentationOf = (network: TeamNetwork): Figure => from(network, network.positive.length, "", () => fragmentation(network.members, network.positive));
 
+/** Share of the members without whom positive ties would fall into more pieces. */
+export const cutPointsShareOf = (network: TeamNetwork): Figure => from(network, network.positive.length, "no tie is positive", () =>
+  (network.positive.length === 0 ? undefined : cutPointsOf(network.members, network.positive).length / network.members.length));
+
 /** Share of triangles of signed ties that are balanced. */
 export const trianglesOf = (network: TeamNetwork): Figure => {
   const found = balancedTriangles(network.members, network.signed);
@@ -57,6 +61,12 @@ export interface BalanceFigure extends Figure {
   /** Signed modularity of its best partition. */
   readonly modularity?: number;
 }
+
+/** Signed modularity of the parting with the least that does not fit: how far ties keep to its blocks, beyond chance. */
+export const modularityOf = (network: TeamNetwork, options: LineIndexOptions = {}): Figure => {
+  const { modularity, exact, notEnough = "" } = balanceOf(network, options);
+  return { ...from(network, network.signed.length, notEnough, () => modularity), exact };
+};
 
 /** The line index of balance: `value` is the least weight that does not fit, as a share of all weight. Not exact in large teams: then no more than this is needed. */
 export const balanceOf = (network: TeamNetwork, options: LineIndexOptions = {}): BalanceFigure => {

@@ -110,8 +110,13 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   FractureStatus: { OPEN: "Declared, not mended.", REPAIRED: "Mended.", WITHDRAWN: "On reflection nothing broke." },
   TeamFigure: {
     DENSITY: "Positive ties among all that are possible.", RECIPROCITY: "Positive ties that are answered.", CENTRALISATION: "How far positive ties arrive at one member.",
+    BETWEENNESS: "How far the shortest paths of positive ties pass through one member (Freeman 1979).", CUT_POINTS: "Share of the members without whom the network of positive ties would fall into more pieces.",
+    MODULARITY: "How far signed ties keep to the blocks of the best line, beyond chance, -1 to 1 (Gomez, Jensen and Arenas 2009).",
     BALANCE: "The weight of ties that would not fit if the team parted at its best line, as a share of all.", EXTERNAL_INTERNAL: "Whether positive ties go out of groups (1) or stay inside (-1).",
     VOICE: "How unevenly members spoke up at meetings of the bucket.", LOAD: "How far what is carried rests on few.", AGREEMENT: "How far respondents of the bucket's last survey round say the same.",
+    RELIABILITY: "ICC(1) of the bucket's last survey round: how far answers tell those apart of whom they speak; at most 1, below 0 when less than chance.",
+    LARGEST_SHARE: "Share of the facts of the bucket that one informant told, whoever told most: seen through one where it is near 1.",
+    HEARD: "Share of the present members through whose eyes anything of the bucket was told.",
   },
   CentralisationBy: { IN_DEGREE: "By ties that arrive.", OUT_DEGREE: "By ties that leave.", DEGREE: "By neighbours, directions left out.", BETWEENNESS: "By shortest paths that pass through." },
   BetterDirection: { UP: "Higher is better.", DOWN: "Lower is better.", NEITHER: "Neither way is better by itself." },

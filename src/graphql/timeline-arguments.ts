@@ -52,12 +52,13 @@ class ActMeasureInput {
   @Field(() => ID, { nullable: true, description: "Only acts of this element." }) by?: string | null;
   @Field(() => ID, { nullable: true, description: "Only acts towards this element." }) to?: string | null;
 }
-@InputType({ description: "A figure of the team: of its ties or its load as they stood at the end of each bucket, or of voice and agreement within it." })
+@InputType({ description: "A figure of the team: of its ties or its load as they stood at the end of each bucket, or of voice, surveys and whose eyes within it." })
 class TeamMeasureInput {
   @Field(() => TeamFigureWords, { description: "Which figure." }) figure!: TeamFigure;
   @Field(() => DimensionWords, { nullable: true, description: "Of the ties of which dimension, for figures of ties; TRUST when left out." }) dimension?: Dimension | null;
   @Field(() => String, { nullable: true, description: "The attribute that makes the groups, such as `site`; EXTERNAL_INTERNAL needs it." }) attribute?: string | null;
-  @Field(() => ID, { nullable: true, description: "Only answers to this instrument, for AGREEMENT." }) instrument?: string | null;
+  @Field(() => ID, { nullable: true, description: "Only answers to this instrument, for AGREEMENT and RELIABILITY." }) instrument?: string | null;
+  @Field(() => Boolean, { nullable: true, description: "Count every tie as 1, whatever its strength, for BALANCE and MODULARITY; no when left out." }) signOnly?: boolean | null;
 }
 
 /** What to measure; exactly one field is given (`@oneOf`, set when the schema is built). */

@@ -46,6 +46,35 @@ describe("a figure of the team over time", () => {
     expect(drawn({ figure: "LOAD" }, burdens).map((point) => (point.kind === "MEASURED" ? point.value : point.kind))).toEqual(["EMPTY", 1, 1]);
   });
 
+  it("tells betweenness, cut points, modularity and balance by signs of the ties as they stood", () => {
+    const path = [["alder", "birch"], ["birch", "cedar"], ["cedar", "oak"]].flatMap(([one, other]) => [tie(one as string, other as string, 3, "2025-02-12"), tie(other as string, one as string, 3, "2025-02-12")]);
+    const last = (measure: Omit<TeamMeasure, "of">, told: readonly Told[]): Point => drawn(measure, told).at(-1) as Point;
+    // A path of four and one alone: of six pairs without Birch four pass through her, likewise Cedar; two of five would part it.
+    expect(last({ figure: "CUT_POINTS" }, path)).toEqual({ kind: "MEASURED", value: 0.4, n: 6, informants: 4 });
+    expect(last({ figure: "BETWEENNESS" }, path)).toMatchObject({ kind: "MEASURED", n: 6, value: expect.closeTo((3 * (1 / 3)) / 4, 10) });
+    expect([last({ figure: "CUT_POINTS" }, []), last({ figure: "BETWEENNESS" }, [tie("alder", "birch", -3, "2025-02-12")])]).toEqual([{ kind: "EMPTY", reason: "nobody has read a tie in this dimension" }, { kind: "EMPTY", reason: "no tie is positive" }]);
+    const camps = [["alder", "birch", 3], ["cedar", "oak", 3], ["oak", "pine", 3], ["alder", "cedar", -3], ["birch", "pine", -1], ["alder", "oak", 1]].map(([one, other, strength]) => tie(one as string, other as string, strength as number, "2025-02-18"));
+    expect(last({ figure: "MODULARITY" }, camps)).toMatchObject({ kind: "MEASURED", n: 6 });
+    expect((last({ figure: "MODULARITY" }, camps) as { value: number }).value).toBeGreaterThan(0.2);
+    expect([last({ figure: "BALANCE" }, camps), last({ figure: "BALANCE", signOnly: true }, camps)]).toMatchObject([{ value: expect.closeTo(1 / 14, 10) }, { value: expect.closeTo(1 / 6, 10) }]);
+    expect(last({ figure: "MODULARITY" }, camps.slice(0, 2))).toEqual({ kind: "EMPTY", reason: "fewer than 3 ties have a sign" });
+  });
+
+  it("tells through whose eyes the bucket was told, and empty is not nobody", () => {
+    const told = [tie("alder", "birch", 3, "2025-02-12"), tie("alder", "cedar", 3, "2025-02-12"), tie("alder", "oak", 3, "2025-02-13"), tie("birch", "alder", 3, "2025-02-13")];
+    expect(drawn({ figure: "LARGEST_SHARE" }, told)).toEqual([{ kind: "EMPTY", reason: "nothing was recorded" }, { kind: "MEASURED", value: 0.75, n: 4, informants: 2 }, { kind: "EMPTY", reason: "nothing was recorded" }]);
+    expect(drawn({ figure: "HEARD" }, told)[1]).toEqual({ kind: "MEASURED", value: 0.4, n: 4, informants: 2 });
+    expect(drawn({ figure: "HEARD" }, told, 3)[1]).toEqual({ kind: "SUPPRESSED", needed: 3 });
+  });
+
+  it("tells how far the bucket's last survey tells those apart of whom it speaks", () => {
+    const survey = [tell("InstrumentDefined", { instrument: "all-round", items: ["q1"], scaleMin: 1, scaleMax: 5, better: "UP" }, on("2025-01-05")), tell("SurveyRoundOpened", { round: "r1", instrument: "all-round" }, on("2025-02-01"))];
+    const about = (element: string, ...values: readonly number[]): Told[] => values.map((value, token) => tell("SurveyAnswered", { round: "r1", about: element, answers: [{ item: "q1", value }] }, on("2025-02-18", `${element}-${token}`)));
+    const told = [...survey, ...about("oak", 5, 5, 5, 5, 5), ...about("pine", 1, 1, 1, 1, 1)];
+    expect(drawn({ figure: "RELIABILITY" }, told)).toEqual([{ kind: "EMPTY", reason: "nobody answered a survey" }, { kind: "EMPTY", reason: "nobody answered a survey" }, { kind: "MEASURED", value: 1, n: 10, informants: 10 }]);
+    expect([drawn({ figure: "RELIABILITY", instrument: "other" }, told)[2], drawn({ figure: "RELIABILITY", instrument: "all-round" }, told.slice(0, 9))[2]]).toMatchObject([{ kind: "EMPTY" }, { kind: "EMPTY", reason: expect.stringContaining("of 1 alone") }]);
+  });
+
   it("is the balance that was proved among twelve, and in a larger team one that may be lower", () => {
     const ring = ["alder|birch|3", "birch|cedar|3", "cedar|oak|3", "oak|pine|3", "pine|alder|-3"].map((each) => each.split("|")).map(([from, to, strength]) => tie(from as string, to as string, Number(strength), "2025-02-18"));
     const among = (more: number): Told[] => [...Array.from({ length: more }, (_, index) => tell("MemberJoined", { member: `guest-${index}` }, on("2025-01-02"))), ...ring];
@@ -61,10 +90,12 @@ describe("a figure of the team over time", () => {
     expect(drawn({ figure: "AGREEMENT" }, [...survey, ...sheets(["q1"], [4, 4, 4, 4, 4])])[2]).toEqual({ kind: "EMPTY", reason: "nobody has answered every item" });
   });
 
-  it("says which way is better only where the field does: load and voice spread, agreement", () => {
+  it("says which way is better only where the field does: load and voice spread, agreement, and that more are heard", () => {
     expect(TEAM_FIGURES.map((figure) => teamLabelOf({ of: "TEAM", figure, dimension: "ADVICE", instrument: "pulse" })).map(({ label, min, better }) => [label, min, better])).toEqual([
-      ["Density of advice", 0, "NEITHER"], ["Reciprocity of advice", 0, "NEITHER"], ["Centralisation of advice", 0, "NEITHER"], ["Line index of balance of advice", 0, "NEITHER"],
+      ["Density of advice", 0, "NEITHER"], ["Reciprocity of advice", 0, "NEITHER"], ["Centralisation of advice", 0, "NEITHER"], ["Centralisation of betweenness of advice", 0, "NEITHER"],
+      ["Members whose absence would part the network of advice", 0, "NEITHER"], ["Line index of balance of advice", 0, "NEITHER"], ["Signed modularity of advice", -1, "NEITHER"],
       ["E-I index of advice", -1, "NEITHER"], ["Gini of voice", 0, "DOWN"], ["Load concentration", 0, "DOWN"], ["Agreement on surveys: pulse", 0, "UP"],
+      ["ICC(1) of surveys: pulse", -1, "NEITHER"], ["Share of the record through one person's eyes", 0, "NEITHER"], ["Share of members through whose eyes anything was recorded", 0, "UP"],
     ]);
     expect(teamLabelOf({ of: "TEAM", figure: "AGREEMENT" }).label).toBe("Agreement on surveys");
   });
