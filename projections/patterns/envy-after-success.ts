@@ -12,6 +12,7 @@ import { LEVEL } from "./choices.ts";
 import { type Witness, coverageOf, evidenceOf, eyesOf, listed } from "./evidence.ts";
 import { countUntil, timeOf } from "./fact-time.ts";
 import type { Evidence, Figure, Found } from "./finding.ts";
+import { needServedBy } from "./needs-served.ts";
 import { ADVERSE_READINGS, type Objections, objectionsIn } from "./objections.ts";
 import { SEEN_GROWTH, byPraised } from "./isolated/growth.ts";
 import { kept, sameItems } from "./kept.ts";
@@ -201,7 +202,7 @@ const testsOf = (each: Each, seen: Case): Test[] => {
 const ratioOf = ({ after, before, daysAfter, daysBefore }: Case): number => ((after.length + 0.5) / daysAfter) / ((before.length + 0.5) / daysBefore);
 
 /** What of a finding does not hang on what is done among others. */
-type Ground = Pick<Found, "from" | "n" | "coverage" | "eyes" | "evidence" | "alternatives"> & { readonly ratio: Figure; readonly peers: Figure };
+type Ground = Pick<Found, "from" | "n" | "coverage" | "eyes" | "evidence" | "alternatives" | "need"> & { readonly ratio: Figure; readonly peers: Figure };
 
 const groundOf = kept((scene, person: string, window: number): Ground | undefined => {
   const seen = caseOf(scene, person, window);
@@ -209,10 +210,11 @@ const groundOf = kept((scene, person: string, window: number): Ground | undefine
   const { success, after, before, daysAfter, daysBefore } = seen;
   const [deeds, peers] = [[...before, ...after], [...new Set(after.map(({ by }) => by))]];
   const informants = deeds.map(({ fact }) => fact.informant);
+  const need = needServedBy(scene, person, peers);
   const exact = rateRatio({ count: after.length, exposure: daysAfter }, { count: before.length, exposure: daysBefore });
   return {
     from: scene.before(2 * window), n: deeds.length, coverage: coverageOf(scene, new Set([...informants, ...peers])), eyes: eyesOf(informants, members(scene)),
-    evidence: listed([success.evidence, ...deeds.map(({ fact, says }) => evidenceOf(fact, says()))]), alternatives: explanationsIn(scene, window, [person]),
+    evidence: listed([success.evidence, ...deeds.map(({ fact, says }) => evidenceOf(fact, says()))]), alternatives: explanationsIn(scene, window, [person]), ...(need !== undefined && { need }),
     ratio: {
       key: "adverse-acts-ratio", name: `what peers did or said against ${person} since the success, held against before`, value: ratioOf(seen), unit: "times as often", n: deeds.length,
       ...(exact && Number.isFinite(exact.upper) && { interval: [exact.lower, exact.upper] as const }),
@@ -247,7 +249,7 @@ export const envyAfterSuccess: Pattern = {
   sources: ["Duffy, Scott, Shaw, Tepper & Aquino 2012", "Kim & Glomb 2014", "Przyborowski & Wilenski 1940 (rates)", "Fisher 1935", "Tarone 1990"],
   falseAlarms: ["Justified criticism: the person did change towards the others, and nobody recorded the acts that they answer.", "More visibility means more of every kind of act.", "A bad season in which everybody turns against everybody.", "A quarrel with one peer.", "Who says that a change feels like a threat has said how it is for them, and done nothing to anybody: the evidence tells acts and readings apart."],
   needs: "A success (praise, growth seen by others, a role taken on) and what members did or said of each other before and after it (ActRecorded, ChangePerceived): about seven adverse ones, most of them after.",
-  looksAt: ["ActRecorded"],
+  looksAt: ["ActRecorded", "ChangePerceived"],
   loop: {
     moves: ["One is praised; the measure for all has moved.", "The others feel smaller beside them, and find what is wrong with the one.", "The one hears it as envy, and leans on those who praise.", "Praise from outside grows, warmth inside shrinks."],
     stepOut: ["Praise what several did together, and name them.", "Let those who feel smaller say what they have lost, without making it the other's fault."],

@@ -121,6 +121,9 @@ const followed = ({ state }: Scene, members: readonly string[], blocks: readonly
     return same.reduce((sum, count) => sum + count, 0) >= FOLLOWS * groups.size;
   });
 
+/** What each side may look after, where the line runs along what people are there for. */
+const needOf = (along: readonly string[]): string | undefined => (along.length === 0 ? undefined : `The line runs along ${along.join(", ")}: each side may look after what that asks of it, and apart neither has to give it up.`);
+
 const alternativesOf = (scene: Scene, { members }: TeamNetwork, { blocks }: Line): string[] => [
   ...followed(scene, members, blocks).map((attribute) => `The line runs along ${attribute}: sub-teams that are meant to work apart look the same.`),
   "Blocks form in most groups as people get to know each other, and most of these groups hold.",
@@ -144,6 +147,7 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Found[] => 
   const silent = members.filter((member) => !read.some(({ from }) => from === member));
   const shown = line && judged.standing !== "ABSENT" ? line : undefined;
   const evidence = shown ? listed(evidenceIn(scene.state, dimension, since, shown.blocks)) : [];
+  const need = shown && needOf(followed(scene, members, shown.blocks));
   return [{
     pattern: "polarisation", subjects: [], from: since, n: read.length, coverage: Math.min(1, pairs), evidence,
     eyes: eyesOf(evidence.map(({ informant }) => informant), members, read.map(({ from }) => from)), figures: shown ? figuresOf(shown, network, p) : [], alternatives: shown ? alternativesOf(scene, network, shown) : [],
@@ -152,7 +156,7 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Found[] => 
       ...(silent.length > 0 ? [`How ${silent.join(", ")} see${silent.length === 1 ? "s" : ""} the others.`] : []),
       ...(shown ? ["Whether it ever breaks, and when: a line says where, and never when."] : []),
     ],
-    ...judged, ...(line && { value: line.value }),
+    ...judged, ...(line && { value: line.value }), ...(need !== undefined && { need }),
   }];
 };
 

@@ -67,6 +67,12 @@ const bunchesOf = (cases: readonly Case[]): number => {
   return at.filter((moment, place) => place === 0 || moment - (at[place - 1] as number) > APART_DAYS).length;
 };
 
+/** What those who left carried for the others: going may have been the one way to put it down. */
+const needOf = ({ state }: Scene, left: readonly string[]): string | undefined => {
+  const [carried] = [...state.burdens.values()].flatMap(({ burden, forWhom, carrier, earlier }) => [carrier, ...earlier.map((each) => each.carrier)].filter((each) => left.includes(each)).map((who) => ({ who, burden, forWhom })));
+  return carried && `${carried.who} carried ${carried.burden} for ${carried.forWhom.join(", ")}: going may have been the one way to put it down.`;
+};
+
 const findingOf = (scene: Scene, setting: (name: string) => number): Found[] => {
   const days = setting("follows-days");
   const { cases, moments, leftOut } = casesIn(scene, days);
@@ -78,6 +84,7 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Found[] => 
   const possible = study !== undefined && least <= setting("level") && bunches >= 2;
   const informants = moments.map(({ fact }) => fact.informant);
   const first = moments[0] as Exit;
+  const need = needOf(scene, moments.map(({ member }) => member));
   const followed = new Set(cases.filter(({ exposed }) => exposed).map(({ exit }) => exit.fact));
   return [{
     pattern: "turnover-contagion", subjects: [], baseline: 1,
@@ -98,7 +105,7 @@ const findingOf = (scene: Scene, setting: (name: string) => number): Found[] => 
       ...(possible ? [] : [`Too few leavings to tell: ${cases.length} of ${moments.length} have enough known time before them to compare with, and those that follow another lie in ${bunches} bunch${bunches === 1 ? "" : "es"}.`]),
       "Who was close to whom among those who went: this looks at the team as a whole.",
     ],
-    ...standingOf(value ?? 0, linesOfLoad(setting("emerges")), p <= setting("level"), possible), ...(possible && value !== undefined && { value }),
+    ...standingOf(value ?? 0, linesOfLoad(setting("emerges")), p <= setting("level"), possible), ...(possible && value !== undefined && { value }), ...(need !== undefined && { need }),
   }];
 };
 

@@ -25,6 +25,19 @@ describe("undermining after success", () => {
     expect(finding?.unknown).toEqual([expect.stringContaining("simply more was written down")]);
   });
 
+  it("says what those who turn may hold on to, where the record holds a contract between them", () => {
+    const contract = (owedTo: string): Told => tell("UnspokenContractSurfaced", { contract: "nobody-rises", owedBy: "rowan", owedTo: [owedTo] }, { occurredAt: "2025-01-05", informant: owedTo });
+    expect(find(contract("cedar"), ...before, praise, ...after)[0]?.need).toBe("cedar may count on it: the unspoken contract nobody-rises is said to hold.");
+    expect(find(contract("birch"), ...before, praise, ...after)[0]?.need).toBeUndefined();
+  });
+
+  it("is asked of a record that holds readings and no act at all, where somebody was seen to grow", () => {
+    const felt = ["2025-03-28", "2025-04-02", "2025-04-10", "2025-04-20", "2025-04-25", "2025-05-02", "2025-05-10"].map((on, index) => tell("ChangePerceived", { about: "rowan", behaviour: "deciding-alone", readAs: "THREAT" }, { occurredAt: on, informant: index % 2 === 0 ? "cedar" : "alder" }));
+    const grew = tell("GrowthObserved", { about: "rowan", quality: "clarity", level: 2 }, { occurredAt: "2025-03-20", informant: "linden" });
+    expect(find(grew, ...felt)).not.toEqual([]);
+    expect(envyAfterSuccess.looksAt).toContain("ChangePerceived");
+  });
+
   it("does not show when more of everything is recorded since", () => {
     const warm = after.map(({ occurredAt }) => act("SUPPORT", "birch", "rowan", occurredAt as string));
     expect(find(...before, praise, ...after, ...warm)[0]?.standing).toBe("BELOW");

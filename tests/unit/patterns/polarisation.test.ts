@@ -53,6 +53,7 @@ describe("subgroup polarisation", () => {
     const sites = people.map((element) => tell("AttributeStated", { element, attribute: "site", value: north.has(element) ? "north" : "south" }, { occurredAt: "2025-01-05" }));
     expect(find(...sites, ...camps)[0]?.alternatives.join()).toContain("The line runs along site");
     expect(find(...camps)[0]?.alternatives.join()).not.toContain("runs along");
+    expect([find(...sites, ...camps)[0]?.need, find(...camps)[0]?.need]).toEqual(["The line runs along site: each side may look after what that asks of it, and apart neither has to give it up.", undefined]);
   });
 
   it("has not enough to say while few pairs were read, and nothing to say where no tie is cool, the team is small, or readings are old", () => {

@@ -23,6 +23,14 @@ describe("turnover contagion", () => {
     expect(finding?.evidence.map(({ says }) => says)).toEqual(expect.arrayContaining(["m1 left", "m2 left, within 30 days of another"]));
   });
 
+  it("says which need a leaving may have served, where one who left carried something, also until somebody else took it over", () => {
+    const mapped = tell("BurdenMapped", { burden: "keeping-peace", carrier: "m2", forWhom: ["team"], kind: "TENSION" }, { occurredAt: "2020-06-01" });
+    const served = "m2 carried keeping-peace for team: going may have been the one way to put it down.";
+    expect(find(mapped, ...leaving(...bunches))[0]?.need).toBe(served);
+    expect(find(mapped, tell("BurdenHandedOver", { burden: "keeping-peace", carrier: "m13" }, { occurredAt: "2021-02-01" }), ...leaving(...bunches))[0]?.need).toBe(served);
+    expect([find(...leaving(...bunches))[0]?.need, find({ ...mapped, data: { ...(mapped.data as object), carrier: "m13" } }, ...leaving(...bunches))[0]?.need]).toEqual([undefined, undefined]);
+  });
+
   it("has not enough to say of one bunch: that is an event, and no habit", () => {
     expect(find(...leaving("2021-03-01", "2021-03-10", "2021-03-20", "2021-03-28", "2021-04-04", "2021-04-12"))).toMatchObject([{ standing: "NOT_ENOUGH", unknown: [expect.stringContaining("in 1 bunch."), expect.any(String)] }]);
   });
