@@ -69,7 +69,7 @@ const run = async (file: string | undefined, { map, dryRun = false, strict = fal
     show(plan.problems, counted);
     throw new Refused(`${plan.problems.length} problem${plan.problems.length === 1 ? "" : "s"}; nothing was written. Mend the ${counted}s and run it again`);
   }
-  if (plan.batches.length === 0)
+  if (plan.batches.length === 0 && notes.length === 0)
     return say(`nothing was imported: there is no fact in it. ${map === undefined ? "One stands on each line, as `tensegrity export` writes them; a CSV file needs --map" : "See that it has rows, and that the mapping makes facts of them"}`);
   if (dryRun) return say("a dry run: nothing was written");
   const progress = progressOf("facts");

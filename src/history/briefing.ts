@@ -1,11 +1,7 @@
-import { Temporal } from "temporal-polyfill";
-import type { Moment } from "../events/moment.ts";
+import { type Moment, dayIn } from "../events/moment.ts";
 import { type Briefing, briefingOf } from "../../projections/briefing.ts";
 import type { TeamAnswer } from "./answer.ts";
 import type { EngagementRecord } from "./record.ts";
-
-/** The calendar day of a moment in a zone. */
-const dayIn = (moment: Moment, timeZone: string): string => Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
 /** A briefing on what an engagement holds: the state at an answer, seen from a meeting before it. */
 export const briefingAt = (record: EngagementRecord, since: Moment, now: TeamAnswer): Briefing => {
