@@ -10,14 +10,8 @@ const list = (value: Json | undefined): Json[] => value as unknown as Json[];
 /** The keeper of the record, who is told what was said; a coach and a member, for whom it is made of what they see. The same story is told twice, once openly to the whole team. */
 const VIEWERS = [[undefined, "high-performer"], ["coach:ilex", "high-performer"], ["member:hazel", "told-openly"]] as const;
 
-const ask = async (viewer: string | undefined, fields: string, id = "high-performer"): Promise<Json> => {
-  client.viewer = viewer;
-  try {
-    return (await client.get(`{ engagement(id: "${id}") { ${fields} } }`))["engagement"] as Json;
-  } finally {
-    client.viewer = undefined;
-  }
-};
+const ask = (viewer: string | undefined, fields: string, id = "high-performer"): Promise<Json> =>
+  client.as(viewer, async () => (await client.get(`{ engagement(id: "${id}") { ${fields} } }`))["engagement"] as Json);
 const CONCLUSION = "{ id patternId pattern { label } subjects transition standing evaluatedAt evidenceFacts { __typename } answers { stance } }";
 const words = (conclusions: Json | undefined): string[] => list(conclusions).map((each) => `${String(each["evaluatedAt"]).slice(0, 10)} ${String(each["patternId"])} ${String(each["transition"])}`);
 

@@ -4,14 +4,7 @@ import { type Json, serve } from "./client.ts";
 
 const client = serve({ devViewer: true });
 const list = (value: Json | undefined): Json[] => value as unknown as Json[];
-const engagement = async (fields: string, viewer?: string): Promise<Json> => {
-  client.viewer = viewer;
-  try {
-    return (await client.get(`{ engagement(id: "high-performer") { ${fields} } }`))["engagement"] as Json;
-  } finally {
-    client.viewer = undefined;
-  }
-};
+const engagement = (fields: string, viewer?: string): Promise<Json> => client.as(viewer, async () => (await client.get(`{ engagement(id: "high-performer") { ${fields} } }`))["engagement"] as Json);
 const CHANGE = "{ at transition pattern { id coachesOnly } subjects standing finding { standing n } }";
 const hindsight = async (when: string, viewer?: string): Promise<Json> => (await engagement(`hindsight(${when}) { asOf knownAt revision final looks changes ${CHANGE} }`, viewer))["hindsight"] as Json;
 const words = (answer: Json): string[] => list(answer["changes"]).map(({ at, transition, pattern, subjects }) => `${String(at).slice(0, 10)} ${String((pattern as Json)["id"])} ${String(transition)} ${(subjects as unknown as string[]).join(",")}`);

@@ -146,9 +146,7 @@ describe("the history of patterns, asked over HTTP", () => {
     client.wait(60);
     await conclude();
     const stands = async (when: string, viewer: string | undefined): Promise<unknown> => {
-      client.viewer = viewer;
-      const { engagement } = await client.get(`{ engagement(id: "held") { patterns(${when}, only: ["orphaned-tension"]) { findings { standing stands standsSince } } } }`);
-      client.viewer = undefined;
+      const { engagement } = await client.as(viewer, () => client.get(`{ engagement(id: "held") { patterns(${when}, only: ["orphaned-tension"]) { findings { standing stands standsSince } } } }`));
       return list(engagement?.["patterns"]?.["findings"]).map((each) => [each["standing"], each["stands"], each["standsSince"]]);
     };
     const since = (await client.history.conclusions("held"))[0]?.conclusion.evaluatedAt as string;

@@ -6,14 +6,7 @@ const client = serve({ devViewer: true });
 const story = new URL("../../examples/demo/high-performer.yaml", import.meta.url);
 const list = (value: Json | undefined): Json[] => value as unknown as Json[];
 /** Asks as somebody. */
-const as = async (viewer: string | undefined, query: string, variables: object = {}): Promise<Answer> => {
-  client.viewer = viewer;
-  try {
-    return await client.ask(query, variables);
-  } finally {
-    client.viewer = undefined;
-  }
-};
+const as = (viewer: string | undefined, query: string, variables: object = {}): Promise<Answer> => client.as(viewer, () => client.ask(query, variables));
 const engagement = async (viewer: string | undefined, fields: string): Promise<Json> => (await as(viewer, `query Looking { engagement(id: "high-performer") { ${fields} } }`)).data?.["engagement"] as Json;
 const types = (answer: Json): string[] => [...new Set(list(answer?.["events"]?.["nodes"]).map(({ type }) => type as unknown as string))];
 
