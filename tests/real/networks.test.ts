@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "@jest/globals";
-import { sampleRankCorrelation } from "simple-statistics";
+import jstat from "jstat";
+import { sampleCorrelation } from "simple-statistics";
 import { balancedTriangles } from "../../projections/measures/balanced-triangles.ts";
 import { centralisation } from "../../projections/measures/centralisation.ts";
 import { eiIndex } from "../../projections/measures/external-internal.ts";
 import type { Edge } from "../../projections/measures/edge.ts";
 import { type LineIndex, lineIndex, normalisedFrustration } from "../../projections/measures/balance.ts";
+import { fisherExact } from "../../projections/measures/fisher-exact.ts";
 import { minCut } from "../../projections/measures/min-cut.ts";
+import { mannKendall } from "../../projections/measures/monotone-trend.ts";
 import { density, reciprocity, transitivity } from "../../projections/measures/reciprocity.ts";
 import { signedModularity, groupsOf } from "../../projections/measures/signed-modularity.ts";
 import { walkBalance } from "../../projections/measures/walk-balance.ts";
@@ -88,7 +91,17 @@ describeWhere(affect.missing ?? expectedFile.missing, "Sampson's monastery, in m
   it("parts at T4 into two blocks of which 9 of 10 and 2 of 8 are gone at T5", () => {
     const stayed = new Set(nodesOf(at(5)));
     const [ten, eight] = [...(index(at(4)).byBlocks[1]?.partition ?? [])].sort((a, b) => b.length - a.length);
-    expect([ten, eight].map((block) => [block?.length, block?.filter((man) => !stayed.has(man)).length])).toEqual([[10, 9], [8, 2]]);
+    const { k2_block_T4_young_turks_plus_outcasts, of_them_gone_by_T5, other_block, of_them_gone_by_T5_other } = expected.sampson.departure_check;
+    expect([ten, eight].map((block) => [block?.length, block?.filter((man) => !stayed.has(man)).length])).toEqual([[k2_block_T4_young_turks_plus_outcasts, of_them_gone_by_T5], [other_block, of_them_gone_by_T5_other]]);
+  });
+
+  it("has 9 of 10 and 2 of 8 gone beyond chance: .0090 by the product's one-sided test, and .0128 two-sided, as printed, with the tables of the other side that are as unlikely", () => {
+    const atLeast = (gone: number): number => fisherExact({ hits: gone, others: 10 - gone }, { hits: 11 - gone, others: gone - 3 });
+    const justSo = (gone: number): number => atLeast(gone) - (gone === 10 ? 0 : atLeast(gone + 1));
+    // Of eleven who are gone, three are of the ten at least: the other block has eight.
+    const tables = Array.from({ length: 8 }, (_, index) => justSo(index + 3));
+    const twoSided = tables.filter((chance) => chance <= justSo(9) * (1 + 1e-9)).reduce((sum, chance) => sum + chance, 0);
+    expect([atLeast(9).toFixed(4), Number(twoSided.toFixed(4))]).toEqual(["0.0090", expected.sampson.departure_check.fisher_exact_p]);
   });
 });
 
@@ -99,6 +112,7 @@ describeWhere(rankings.missing ?? expectedFile.missing, "Newcomb's fraternity, i
   const top = (week: number, most: number, least = Infinity): Edge[] => rows.filter((row) => Number(row["week"]) === week && (Number(row["rank"]) <= most || Number(row["rank"]) >= least))
     .map(({ rater, target, rank }) => ({ from: rater as string, to: target as string, weight: Number(rank) <= most ? 1 : -1 }));
   const men = [...new Set(rows.map(({ rater }) => rater as string))];
+  const midRanks = (values: readonly number[]): number[] => values.map((value) => values.filter((other) => other < value).length + (values.filter((other) => other === value).length + 1) / 2);
 
   it("has 15 weeks of reciprocity, transitivity and line indices as recomputed", () => {
     expect(weeks).toHaveLength(15);
@@ -108,15 +122,26 @@ describeWhere(rankings.missing ?? expectedFile.missing, "Newcomb's fraternity, i
     }
   });
 
-  it.each([0, 7, 15])("has all three codings of the line index in week %i", (week) => {
-    const figures = expected.newcomb[week];
-    for (const [name, most, least] of [["line_index_new1_3_3", 3, 14], ["line_index_new2_3_2", 3, 15], ["line_index_new3_4_3", 4, 14]] as const)
-      expect(rawOf(lineIndex(men, top(week, most, least), { mostBlocks: 4 }) as LineIndex)).toEqual(figures[name]);
+  const CODINGS = [["line_index_new1_3_3", 3, 14], ["line_index_new2_3_2", 3, 15], ["line_index_new3_4_3", 4, 14]] as const;
+  const upToFour = (week: number, most: number, least: number): LineIndex => index(top(week, most, least), { mostBlocks: 4 });
+
+  it.each(weeks)("has all three codings of the line index in week %i", (week) => {
+    expect(CODINGS.map(([name, most, least]) => [name, rawOf(upToFour(week, most, least))])).toEqual(CODINGS.map(([name]) => [name, expected.newcomb[week][name]]));
   });
 
-  it("settles without any fracture: reciprocity is flat and transitivity rises", () => {
-    const trend = (series: readonly number[]): number => Number(sampleRankCorrelation([...weeks], [...series]).toFixed(3));
-    expect(trend(weeks.map((week) => transitivity(men, top(week, 8)) as number))).toBeCloseTo(expected.newcomb_trends.transitivity_top8.spearman, 2);
+  it("settles without any fracture: reciprocity is flat, transitivity rises, and less and less does not fit, to the printed digit", () => {
+    const series = {
+      reciprocity_top4: weeks.map((week) => reciprocity(men, top(week, 4)) as number),
+      transitivity_top8: weeks.map((week) => transitivity(men, top(week, 8)) as number),
+      "line_index_new3_best_k<=4": weeks.map((week) => upToFour(week, 4, 14).best.raw),
+    };
+    for (const [name, values] of Object.entries(series)) {
+      const rho = sampleCorrelation(midRanks(weeks), midRanks(values));
+      const p = 2 * (1 - jstat.jStat.studentt.cdf(Math.abs(rho) * Math.sqrt((values.length - 2) / (1 - rho ** 2)), values.length - 2));
+      expect([name, Number(rho.toFixed(3)), p < 1e-4 ? "<1e-4" : Number(p.toFixed(3))]).toEqual([name, expected.newcomb_trends[name].spearman, expected.newcomb_trends[name].p]);
+    }
+    // The printed ones are Spearman's; the product asks Mann and Kendall, and answers the same.
+    expect(Object.values(series).map((values) => mannKendall(values)).map((trend) => [Math.sign(trend?.s as number), (trend?.p as number) < 0.05])).toEqual([[-1, false], [1, true], [-1, true]]);
   });
 });
 
@@ -133,8 +158,11 @@ describeWhere(tribes.missing ?? expectedFile.missing, "Read's highland tribes, i
     expect(balancedTriangles(nodes, edges)?.share).toBeCloseTo(balanced_triangle_fraction, 7);
     expect(walkBalance(nodes, edges)).toBeCloseTo(walk_balance, 7);
   });
-  it("has the published partition into two, up to the order of its blocks", () => {
-    expect(index(edges).byBlocks[1]?.partition.map(({ length }) => length).sort()).toEqual([12, 4].sort());
+  it("has the published partition into two, member by member: the first two and the last two against the rest", () => {
+    const order = [edges[0]?.to as string, ...new Set(edges.map(({ from }) => from))];
+    const four = index(edges).byBlocks[1]?.partition.find(({ length }) => length === 4);
+    expect(order.map((tribe) => (four?.includes(tribe) ? 0 : 1)).join("")).toBe("0011111111111100");
+    expect(four).toEqual(["GAMA", "GAVEV", "KOTUN", "NAGAD"]);
   });
 });
 
