@@ -1,7 +1,10 @@
-import { type LineIndex, type LineIndexOptions, lineIndex } from "../measures/balance.ts";
+import { type LineIndex, type LineIndexOptions, lineIndex, normalisedFrustration } from "../measures/balance.ts";
 import { balancedTriangles } from "../measures/balanced-triangles.ts";
 import { type Centralisation, centralisation } from "../measures/centralisation.ts";
 import { cutPointsOf, fragmentation } from "../measures/components.ts";
+import type { Edge } from "../measures/edge.ts";
+import { minCut } from "../measures/min-cut.ts";
+import { type Misfit, misfitOf } from "../measures/misfit.ts";
 import { density, reciprocity, transitivity } from "../measures/reciprocity.ts";
 import { groupsOf, signedModularity } from "../measures/signed-modularity.ts";
 import { walkBalance } from "../measures/walk-balance.ts";
@@ -60,6 +63,8 @@ export interface BalanceFigure extends Figure {
   readonly index?: LineIndex;
   /** Signed modularity of its best partition. */
   readonly modularity?: number;
+  /** How far the team is from one whole or two camps without remainder; absent where two blocks were not tried. */
+  readonly normalised?: number;
 }
 
 /** Signed modularity of the parting with the least that does not fit: how far ties keep to its blocks, beyond chance. */
@@ -73,5 +78,38 @@ export const balanceOf = (network: TeamNetwork, options: LineIndexOptions = {}):
   const index = tooFew(network) === undefined && enoughSigned(network) ? lineIndex(network.members, network.signed, options) : undefined;
   const modularity = index && signedModularity(groupsOf(index.best.partition), network.signed);
   const proved = index === undefined || index.byBlocks.every(({ lower }) => lower >= index.best.raw - 1e-9 * index.total);
-  return { ...from(network, network.signed.length, FEW_SIGNED, () => index?.ratio), exact: proved, ...(index && { index }), ...(modularity !== undefined && { modularity }) };
+  return { ...from(network, network.signed.length, FEW_SIGNED, () => index?.ratio), exact: proved, ...(index && { index }), ...(modularity !== undefined && { modularity }), ...(index && index.byBlocks.length > 1 && { normalised: normalisedFrustration(index) }) };
+};
+
+/** What does not fit in blocks that somebody named, as a figure and in its parts. */
+export interface MisfitFigure extends Figure, Partial<Misfit> {
+  /** Signed modularity of these blocks. */
+  readonly modularity?: number;
+}
+
+/** How far named blocks fit: `value` is the weight that does not, as a share of all weight. @param network of those alone who are in a block */
+export const misfitFigureOf = (network: TeamNetwork, blocks: readonly (readonly string[])[], signOnly = false): MisfitFigure => {
+  const found = tooFew(network) === undefined && enoughSigned(network) ? misfitOf(blocks, network.signed, signOnly) : undefined;
+  const modularity = found && signedModularity(groupsOf(blocks), network.signed);
+  return { ...found, ...from(network, network.signed.length, FEW_SIGNED, () => found?.ratio), ...(modularity !== undefined && { modularity }) };
+};
+
+/** Where a team would part between two of its members. */
+export interface PartingFigure extends Figure {
+  /** The first one's side, as small as it can be, and all others; absent when there is not enough to say. */
+  readonly sides?: readonly (readonly string[])[];
+  /** The positive ties that lead across. */
+  readonly across: readonly Edge[];
+}
+
+/** The easiest parting between two members: `value` is the weight of the positive ties that would have to go, as a share of all positive weight. */
+export const partingOf = (network: TeamNetwork, first: string, second: string): PartingFigure => {
+  const { members, positive } = network;
+  const cut = tooFew(network) === undefined && positive.length > 0 ? minCut(members, positive, first, second) : undefined;
+  const side = new Set(cut?.side);
+  const value = cut && cut.value / positive.reduce((sum, { weight }) => sum + weight, 0);
+  return {
+    ...from(network, positive.length, "no tie is positive", () => value), across: cut ? positive.filter((tie) => side.has(tie.from) !== side.has(tie.to)) : [],
+    ...(cut && { sides: [cut.side, members.filter((member) => !side.has(member))] }),
+  };
 };

@@ -10,6 +10,8 @@ export interface NetworkChoice {
   readonly dimension: Dimension;
   /** Only members of this team; all teams when left out. */
   readonly team?: string;
+  /** Only these of them; all when left out. */
+  readonly among?: readonly string[];
   /** Also who has left, and elements that are no members. No when left out. */
   readonly everybody?: boolean;
   /** Only readings after this moment; all when left out. */
@@ -43,9 +45,10 @@ export const presentMembers = ({ members }: TeamState, team?: string): string[] 
  * The network of a team in one dimension. Coverage is the share of the n(n - 1) possible ties that somebody read: a tie nobody read looks like none.
  * Old readings count as much as new ones unless `since` leaves them out.
  */
-export const networkOf = (state: TeamState, { dimension, team, everybody = false, since = "", neutral = NEUTRAL }: NetworkChoice): TeamNetwork => {
+export const networkOf = (state: TeamState, { dimension, team, among, everybody = false, since = "", neutral = NEUTRAL }: NetworkChoice): TeamNetwork => {
   const readings = [...state.relationships.values()].filter((reading) => reading.dimension === dimension && reading.at > since && reading.from !== reading.to);
-  const members = everybody ? [...new Set([...presentMembers(state, team), ...readings.flatMap(({ from, to }) => [from, to])])].sort() : presentMembers(state, team);
+  const all = everybody ? [...new Set([...presentMembers(state, team), ...readings.flatMap(({ from, to }) => [from, to])])].sort() : presentMembers(state, team);
+  const members = among === undefined ? all : all.filter((member) => among.includes(member));
   const inside = placesOf(members);
   const ties = tiesOf(readings.filter(({ from, to }) => inside.has(from) && inside.has(to)));
   const read = ties.map((tie) => ({ from: tie.from, to: tie.to, weight: meanOf(tie) }));

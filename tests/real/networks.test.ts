@@ -10,6 +10,7 @@ import { type LineIndex, lineIndex, normalisedFrustration } from "../../projecti
 import { fisherExact } from "../../projections/measures/fisher-exact.ts";
 import { minCut } from "../../projections/measures/min-cut.ts";
 import { mannKendall } from "../../projections/measures/monotone-trend.ts";
+import { misfitOf } from "../../projections/measures/misfit.ts";
 import { density, reciprocity, transitivity } from "../../projections/measures/reciprocity.ts";
 import { signedModularity, groupsOf } from "../../projections/measures/signed-modularity.ts";
 import { walkBalance } from "../../projections/measures/walk-balance.ts";
@@ -39,7 +40,8 @@ describeWhere(affect.missing ?? expectedFile.missing, "Sampson's monastery, in m
   const at = (moment: number): Edge[] => rowsOf(affect.file).filter(({ t }) => Number(t) === moment).map(({ from, to, value }) => ({ from: from as string, to: to as string, weight: Number(value) }));
   // Those between the factions stand where the best partition at T3 puts them: Amand with the Outcasts, Victor and Ramuald with the Loyal Opposition.
   const between = (name: string): string => (name === "Amand" ? "Outcasts" : "Loyal Opposition");
-  const factions = new Map(rowsOf(sharedData("sampson/people.csv").file).filter(({ faction_sampson_T4 }) => faction_sampson_T4)
+  const people = rowsOf(sharedData("sampson/people.csv").file);
+  const factions = new Map(people.filter(({ faction_sampson_T4 }) => faction_sampson_T4)
     .map(({ name, faction_sampson_T4 }) => [name as string, faction_sampson_T4 === "Interstitial" ? between(name as string) : (faction_sampson_T4 as string)]));
 
   it.each([1, 2, 3, 4, 5])("has the line index, exact, and the best partition as recomputed at T%i", (moment) => {
@@ -80,6 +82,15 @@ describeWhere(affect.missing ?? expectedFile.missing, "Sampson's monastery, in m
     expect(Number(found?.value.toFixed(4))).toBe(expected.sampson[`T${moment}`].EI_like_by_faction);
     expect(found?.expected).toBeGreaterThan(0.1);
     expect(found?.pInward).toBeLessThan(0.01);
+  });
+
+  it("leaves of the factions that Sampson named what is published at T2, T3 and T4, more than the best three blocks", () => {
+    // The three who stood between the factions are published with the Loyal Opposition.
+    const blocks = ["Young Turks", "Outcasts", "Loyal Opposition Interstitial"].map((faction) => people.filter(({ faction_sampson_T4 }) => faction_sampson_T4 && faction.includes(faction_sampson_T4)).map(({ name }) => name as string));
+    const found = [2, 3, 4].map((moment) => misfitOf(blocks, at(moment))?.ratio as number);
+    expect(found.map((ratio) => Number(ratio.toFixed(4)))).toEqual([2, 3, 4].map((moment) => expected.sampson[`T${moment}`].frustration_ratio_sampson_factions));
+    expect([null, ...found.map((ratio) => Number(ratio.toFixed(4))), null]).toEqual(expected.sampson.talaga2023_code_rerun.F_GT);
+    expect([2, 3, 4].every((moment, place) => (found[place] as number) > (index(at(moment)).byBlocks[2]?.raw as number) / index(at(moment)).total)).toBe(true);
   });
 
   it("has a higher signed modularity the better the partition fits", () => {

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import type { LineIndexAt } from "../../../projections/measures/balance.ts";
-import type { BalanceFigure } from "../../../projections/team-measures/network-figures.ts";
+import type { BalanceFigure, MisfitFigure, PartingFigure } from "../../../projections/team-measures/network-figures.ts";
 import { EyesType } from "../patterns/finding.ts";
 
 /** One figure, or why there is none. */
@@ -33,11 +33,43 @@ export class BalanceType extends MeasuredFigure {
   @Field(() => BalanceBlocks, { nullable: true, description: "The one that needs least, the fewest blocks of equals. Null when there is not enough to say." }) best?: BalanceBlocks;
   @Field(() => Float, { nullable: true, description: "Weight of all ties with a sign. Null when there is not enough to say." }) total?: number;
   @Field(() => Float, { nullable: true, description: "Signed modularity of the best parting (Gomez, Jensen and Arenas 2009), -1 to 1; 0 is chance for a parting that was not searched for. Null when there is not enough to say." }) modularity?: number;
+  @Field(() => Float, { nullable: true, description: "How far ties fall into one whole or two camps, which is what balance meant at first (normalised frustration, Aref and Wilson 2018): 1 without remainder, 0 when half of all weight does not fit; at least this where `byBlocks` is not `exact` for two blocks. Comparable between teams of different sizes. Null when there is not enough to say, or `mostBlocks` is 1." }) normalised?: number;
 }
 
 /** A line index as the API gives it. */
 export const balanceView = ({ index, ...figure }: BalanceFigure): BalanceType =>
   ({ ...figure, byBlocks: (index?.byBlocks ?? []).map(blocksView), ...(index && { best: blocksView(index.best), total: index.total }) });
+
+/** How far a parting that somebody has in mind fits. */
+@ObjectType("BlocksFit", { simpleResolvers: true, description: "How far a parting that you have in mind fits what members read of each other. `value` is the weight of the ties that do not fit, as a share of all among those named, 0 to 1. Hold it against the same number of blocks in `balance { byBlocks }`, the least that any parting leaves." })
+export class BlocksFitType extends MeasuredFigure {
+  @Field(() => Float, { nullable: true, description: "Weight of the ties that do not fit: `negativeInside` and `positiveBetween` together. Null when there is not enough to say." }) raw?: number;
+  @Field(() => Float, { nullable: true, description: "Half of `raw`, as Doreian and Mrvar (1996) report it. Null when there is not enough to say." }) halved?: number;
+  @Field(() => Float, { nullable: true, description: "Weight of the negative ties inside blocks. Null when there is not enough to say." }) negativeInside?: number;
+  @Field(() => Float, { nullable: true, description: "Weight of the positive ties between blocks. Null when there is not enough to say." }) positiveBetween?: number;
+  @Field(() => Float, { nullable: true, description: "Weight of all ties with a sign among those named. Null when there is not enough to say." }) total?: number;
+  @Field(() => Float, { nullable: true, description: "Signed modularity of these blocks (Gomez, Jensen and Arenas 2009), -1 to 1; 0 is what chance gives. Null when there is not enough to say." }) modularity?: number;
+}
+
+/** A fit as the API gives it. */
+export const blocksFitView = (figure: MisfitFigure): BlocksFitType => ({ ...figure, ...(figure.raw !== undefined && { halved: figure.raw / 2 }) });
+
+@ObjectType("PartingTie", { simpleResolvers: true, description: "A positive tie across the line." })
+class PartingTieType {
+  @Field(() => ID, { description: "Whose tie it is." }) from!: string;
+  @Field(() => ID, { description: "To whom." }) to!: string;
+  @Field(() => Float, { description: "How strong, above 0 to 1." }) strength!: number;
+}
+
+/** The easiest parting between two members. */
+@ObjectType("Parting", { simpleResolvers: true, description: "Where the team would part most easily if two of its members went different ways: the minimum cut of positive ties, with which Zachary (1977) told who would go with whom when a club split. `value` is the weight of the ties that would have to go, as a share of all positive weight: 0 (they stand apart already) to 1. It says along which line, never whether or when." })
+export class PartingType extends MeasuredFigure {
+  @Field(() => [[ID]], { description: "The first member's side, and that of the second. Of equally easy partings the one that leaves fewest with the first. Empty when there is not enough to say." }) sides!: readonly (readonly string[])[];
+  @Field(() => [PartingTieType], { description: "The ties that hold the two sides together." }) across!: readonly PartingTieType[];
+}
+
+/** A parting as the API gives it. */
+export const partingView = ({ sides = [], across, ...figure }: PartingFigure): PartingType => ({ ...figure, sides, across: across.map(({ from, to, weight }) => ({ from, to, strength: weight })) });
 
 /** An E-I index. */
 @ObjectType("ExternalInternal", { simpleResolvers: true, description: "Whether positive ties go out of groups or stay inside (E-I index). `value` is -1 (all inside) to 1 (all outside)." })

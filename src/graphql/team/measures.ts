@@ -7,17 +7,18 @@ import { componentsOf, cutPointsOf, keyPlayers } from "../../../projections/meas
 import { externalInternalOf, faultlineOf } from "../../../projections/team-measures/groups.ts";
 import { loadOf } from "../../../projections/team-measures/load.ts";
 import { NEUTRAL, type TeamNetwork, networkOf, presentMembers } from "../../../projections/team-measures/network.ts";
-import { balanceOf, centralisationOf, densityOf, fragmentationOf, reciprocityOf, transitivityOf, trianglesOf, walkBalanceOf } from "../../../projections/team-measures/network-figures.ts";
+import { balanceOf, centralisationOf, densityOf, fragmentationOf, misfitFigureOf, partingOf, reciprocityOf, transitivityOf, trianglesOf, walkBalanceOf } from "../../../projections/team-measures/network-figures.ts";
 import { agreementsOf } from "../../../projections/team-measures/survey-agreement.ts";
 import { reliabilitiesOf } from "../../../projections/team-measures/survey-reliability.ts";
 import { voiceOf } from "../../../projections/team-measures/voice.ts";
 import type { TeamState } from "../../../projections/team/state.ts";
 import { fromMillis, toMillis } from "../../events/moment.ts";
 import type { Dimension as DimensionName } from "../../events/vocabulary.ts";
+import { badInput } from "../connection.ts";
 import { Duration, millisOf } from "../scalars.ts";
 import type { Asked } from "../tally.ts";
 import { Dimension, enumOf } from "../words.ts";
-import { BalanceType, ExternalInternalType, FaultlineType, MeasuredFigure, LoadType, MemberPlaceType, SurveyAgreementType, SurveyReliabilityType, VoiceType, balanceView } from "./figures.ts";
+import { BalanceType, BlocksFitType, ExternalInternalType, FaultlineType, MeasuredFigure, LoadType, MemberPlaceType, PartingType, SurveyAgreementType, SurveyReliabilityType, VoiceType, balanceView, blocksFitView, partingView } from "./figures.ts";
 import type { Past } from "./past.ts";
 
 const CentralisationBy = enumOf("CentralisationBy", ["IN_DEGREE", "OUT_DEGREE", "DEGREE", "BETWEENNESS"], "By what a network may be centred on one member.");
@@ -65,6 +66,14 @@ const placesIn = ({ members, positive }: TeamNetwork): MemberPlaceType[] => {
     const left = without.get(member);
     return { member, inDegree: into.get(member) ?? 0, outDegree: out.get(member) ?? 0, betweenness: between.get(member) ?? 0, pageRank: rank.get(member) ?? 0, cutPoint: cuts.has(member), ...(left !== undefined && { fragmentationWithout: left }) };
   });
+};
+
+/** Refuses names between whom no ties are counted, and who is named twice. */
+const requireEachOnce = ({ members }: TeamNetwork, named: readonly string[], argument: string): void => {
+  const stranger = named.find((name) => !members.includes(name));
+  if (stranger !== undefined) throw badInput(`${argument}: ${stranger} is not one of those between whom ties are counted; \`members\` lists them, and \`everybody: true\` adds who has left`);
+  const twice = named.find((name, place) => named.indexOf(name) !== place);
+  if (twice !== undefined) throw badInput(`${argument}: ${twice} is named twice; name each once`);
 };
 
 /** Measures of a team at one moment. */
@@ -119,6 +128,21 @@ export class TeamMeasures {
   async balance(@Args(() => BalanceArgs) { mostBlocks, signOnly, exactUpTo, seed }: BalanceArgs): Promise<BalanceType> {
     if (this.#network.members.length > LONG) await nextTurn();
     return balanceView(balanceOf(this.#network, { mostBlocks, signOnly, exactUpTo, seed: seed ?? 1 }));
+  }
+
+  @Field(() => BlocksFitType, { description: "How far a parting that you have in mind fits, such as the camps that somebody told of." })
+  balanceOf(
+    @Arg("blocks", () => [[ID]], { description: "Who stands together, each member in one block at most. Whoever is in none is left out with all their ties." }) blocks: string[][],
+    @Arg("signOnly", () => Boolean, { defaultValue: false, description: "Count every tie as 1, whatever its strength." }) signOnly: boolean,
+  ): BlocksFitType {
+    requireEachOnce(this.#network, blocks.flat(), "blocks");
+    return blocksFitView(misfitFigureOf(networkOf(this.#state, { ...this.#choice, among: blocks.flat() }), blocks, signOnly));
+  }
+
+  @Field(() => PartingType, { complexity: HEAVY, description: "Where the team would part most easily between two members, and the ties that hold them together." })
+  parting(@Arg("from", () => ID, { description: "The one." }) from: string, @Arg("to", () => ID, { description: "The other." }) to: string): PartingType {
+    requireEachOnce(this.#network, [from, to], "from, to");
+    return partingView(partingOf(this.#network, from, to));
   }
 
   @Field(() => ExternalInternalType, { complexity: HEAVY, description: "Whether positive ties stay inside the groups of an attribute, held against chance." })

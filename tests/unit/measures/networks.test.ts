@@ -8,6 +8,7 @@ import { eiIndex } from "../../../projections/measures/external-internal.ts";
 import { type LineIndex, lineIndex, normalisedFrustration } from "../../../projections/measures/balance.ts";
 import { boundedPartition } from "../../../projections/measures/balance-search.ts";
 import { minCut } from "../../../projections/measures/min-cut.ts";
+import { misfitOf } from "../../../projections/measures/misfit.ts";
 import { density, reciprocity, transitivity } from "../../../projections/measures/reciprocity.ts";
 import { seeded } from "../../../projections/measures/random.ts";
 import { groupsOf, signedModularity } from "../../../projections/measures/signed-modularity.ts";
@@ -157,6 +158,24 @@ describe("balance without a partition", () => {
       if (!index || walks === undefined) return expect([index, walks]).toEqual([undefined, undefined]);
       expect(walks > 1 - 1e-9).toBe(normalisedFrustration(index) === 1);
     }));
+  });
+});
+
+describe("what does not fit in a given partition", () => {
+  it("is what lies inside against its sign and across against its sign, each tie up to its weight or as one", () => {
+    const edges = [edge("ab", -2), edge("ac", 3), edge("cd", 1), edge("bd", -1), edge("ax", 9)];
+    expect(misfitOf([["a", "b"], ["c", "d"]], edges)).toEqual({ total: 7, negativeInside: 2, positiveBetween: 3, raw: 5, ratio: 5 / 7 });
+    expect(misfitOf([["a", "b"], ["c", "d"]], edges, true)).toEqual({ total: 4, negativeInside: 1, positiveBetween: 1, raw: 2, ratio: 0.5 });
+    expect([misfitOf([], edges), misfitOf([["a"], ["d"]], edges)]).toEqual([undefined, undefined]);
+  });
+  it("is the line index for the best partition, and no less for any other", () => {
+    fc.assert(fc.property(signedEdges("abcdef").filter((edges) => edges.some(({ from, to, weight }) => from !== to && weight !== 0)), (edges) => {
+      const { byBlocks } = lineIndex([..."abcdef"], edges) as LineIndex;
+      for (const { k, raw, partition } of byBlocks) {
+        expect(misfitOf(partition, edges)?.raw).toBe(raw);
+        for (const blocks of partitionsOf([..."abcdef"])) if (blocks.length === k) expect(misfitOf(blocks, edges)?.raw).toBeGreaterThanOrEqual(raw);
+      }
+    }), { numRuns: 25 });
   });
 });
 

@@ -4,7 +4,7 @@ import type { Told } from "../../../src/decisions/command.ts";
 import { externalInternalOf, faultlineOf } from "../../../projections/team-measures/groups.ts";
 import { loadOf } from "../../../projections/team-measures/load.ts";
 import { networkOf } from "../../../projections/team-measures/network.ts";
-import { balanceOf, centralisationOf, densityOf, fragmentationOf, reciprocityOf, transitivityOf, trianglesOf, walkBalanceOf } from "../../../projections/team-measures/network-figures.ts";
+import { balanceOf, centralisationOf, densityOf, fragmentationOf, misfitFigureOf, partingOf, reciprocityOf, transitivityOf, trianglesOf, walkBalanceOf } from "../../../projections/team-measures/network-figures.ts";
 import { agreementsOf } from "../../../projections/team-measures/survey-agreement.ts";
 import { reliabilitiesOf } from "../../../projections/team-measures/survey-reliability.ts";
 import { voiceOf } from "../../../projections/team-measures/voice.ts";
@@ -41,7 +41,7 @@ describe("the network of a team", () => {
 describe("figures of a network", () => {
   it("are null with a reason where there is too little, and never 0", () => {
     const none = networkOf(team().state(), trust);
-    for (const figure of [densityOf(none), reciprocityOf(none), transitivityOf(none), centralisationOf(none, "inDegree"), fragmentationOf(none), trianglesOf(none), walkBalanceOf(none), balanceOf(none)]) {
+    for (const figure of [densityOf(none), reciprocityOf(none), transitivityOf(none), centralisationOf(none, "inDegree"), fragmentationOf(none), trianglesOf(none), walkBalanceOf(none), balanceOf(none), misfitFigureOf(none, [PEOPLE]), partingOf(none, "alder", "oak")]) {
       expect(figure).toMatchObject({ n: 0, notEnough: "nobody has read a tie in this dimension" });
       expect(figure).not.toHaveProperty("value");
     }
@@ -58,6 +58,26 @@ describe("figures of a network", () => {
     expect(balanceOf(network).modularity).toBeCloseTo(0.5 * (24 / 24), 9);
     expect([trianglesOf(network).value, walkBalanceOf(network).value?.toFixed(9), reciprocityOf(network).value, transitivityOf(network).value, fragmentationOf(network).value]).toEqual([1, "1.000000000", 1, 1, 0.6]);
     expect(balanceOf(network, { exactUpTo: 2 }).value).toBe(0);
+    expect([balanceOf(network).normalised, balanceOf(network, { mostBlocks: 1 })]).toEqual([1, expect.not.objectContaining({ normalised: expect.anything() })]);
+  });
+
+  const [warm, cool] = [["alder", "birch", "cedar"], ["oak", "pine", "rowan"]] as const;
+  /** Two circles of three, a bridge between them, and a dislike inside one. */
+  const bridged = team(...[warm, cool].flatMap(([a, b, c]) => [tie(a, b, 3), tie(b, c, 3), tie(c, a, 3)]), tie("cedar", "oak", 1.5), tie("alder", "cedar", -3));
+
+  it("say how far camps that somebody told of fit, beside what they leave in the best case", () => {
+    const network = networkOf(bridged.state(), trust);
+    expect(misfitFigureOf(network, [warm, cool])).toMatchObject({ value: 1.5 / 7.5, raw: 1.5, negativeInside: 1, positiveBetween: 0.5, total: 7.5, n: 8, coverage: 8 / 30 });
+    expect(misfitFigureOf(network, [PEOPLE]).raw).toBe(1);
+    const three = networkOf(bridged.state(), { ...trust, among: warm });
+    expect([three.members, misfitFigureOf(three, [warm])]).toEqual([warm, expect.objectContaining({ value: 1 / 4, n: 4, coverage: 4 / 6, eyes: expect.objectContaining({ neverHeard: [] }) })]);
+  });
+
+  it("say where a team would part between two, and which ties hold it together", () => {
+    const network = networkOf(bridged.state(), trust);
+    expect(partingOf(network, "alder", "rowan")).toMatchObject({ value: 0.5 / 6.5, n: 7, sides: [warm, cool], across: [{ from: "cedar", to: "oak", weight: 0.5 }] });
+    expect(partingOf(networkOf(team(tie("alder", "birch", 3), tie("oak", "pine", 3)).state(), trust), "alder", "oak")).toMatchObject({ value: 0, sides: [["alder", "birch"], ["cedar", "oak", "pine", "rowan"]], across: [] });
+    expect(partingOf(networkOf(team(tie("alder", "birch", -3)).state(), trust), "alder", "oak")).toMatchObject({ notEnough: "no tie is positive", across: [] });
   });
 });
 
