@@ -1,8 +1,8 @@
 import { Chance } from "./chance.ts";
+import { fewOf, ordinaryLife } from "./ordinary/life.ts";
 import { type Happening, SimulatedRecord } from "./record.ts";
+import { WEEKS, clamp, rounded } from "./scale.ts";
 
-/** How long a simulated engagement is watched, in weeks. */
-export const WEEKS = 26;
 const UP = ["cohesion", "trust", "safety", "voice", "meeting-temperature", "energy", "clarity"];
 const DOWN = ["withdrawal", "conflict", "load", "turnover-intent", "envy"];
 const ADVERSE = ["DISCONNECTION", "AGGRESSION", "ABANDONMENT", "THREAT"];
@@ -80,9 +80,6 @@ const castOf = (chance: Chance): Cast => {
   for (let week = 0; week <= WEEKS; week++) mood.push(memory * (mood[week - 1] ?? 0) + size * chance.normal());
   return { members, coachee: chance.pick(members), styles, mood };
 };
-
-const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
-const rounded = (value: number, step: number): number => Math.round(Math.round(value / step) * step * 100) / 100;
 
 const frame = (chance: Chance, { members, coachee }: Cast): Happening[] => [
   { type: "TeamFormed", data: {}, day: -400 }, { type: "CoachAssigned", data: { coach: "coach" }, day: 0 },
@@ -163,21 +160,37 @@ const around = (chance: Chance, { members, coachee }: Cast, story: Story, acts: 
   return happenings;
 };
 
-const written = (chance: Chance, happenings: readonly Happening[], { late, byHand, most = Infinity }: Recording): Happening[] => {
-  const needed = happenings.filter(({ type, day }) => day <= 3 || type === "DepartureAnnounced" || type === "ContextChanged");
-  const rest = happenings.filter((happening) => !needed.includes(happening));
-  const kept = rest.length + needed.length <= most ? rest : chance.some(rest, (most - needed.length) / rest.length);
-  return [...needed, ...kept.slice(0, Math.max(0, most - needed.length))].map((happening) => {
-    const hand = byHand === true && happening.day > 0 && chance.happens(1 / 3);
-    if (hand) return { ...happening, day: Math.floor(happening.day), lag: chance.between(0.5, 14), precision: chance.pick(["DAY", "WEEK"] as const) };
-    return chance.happens(late) ? { ...happening, lag: chance.between(0.1, 21) } : happening;
-  });
+const isNeeded = ({ type, day }: Happening): boolean => day <= 3 || type === "DepartureAnnounced" || type === "ContextChanged";
+
+/** A happening as it is written down: at once, late, or by hand and roughly. */
+const writtenDown = (chance: Chance, happening: Happening, { late, byHand }: Recording): Happening => {
+  const hand = byHand === true && happening.day > 0 && chance.happens(1 / 3);
+  if (hand) return { ...happening, day: Math.floor(happening.day), lag: chance.between(0.5, 14), precision: chance.pick(["DAY", "WEEK"] as const) };
+  return chance.happens(late) ? { ...happening, lag: chance.between(0.1, 21) } : happening;
 };
 
-/** A simulated team: who is in it, who is coached, and its record. */
-export interface SimulatedTeam { readonly coachee: string; readonly size: number; readonly record: SimulatedRecord }
+const written = (chance: Chance, happenings: readonly Happening[], how: Recording): Happening[] => {
+  const { most = Infinity } = how;
+  const needed = happenings.filter(isNeeded);
+  const rest = happenings.filter((happening) => !needed.includes(happening));
+  const kept = rest.length + needed.length <= most ? rest : chance.some(rest, (most - needed.length) / rest.length);
+  return [...needed, ...kept.slice(0, Math.max(0, most - needed.length))].map((happening) => writtenDown(chance, happening, how));
+};
 
-/** Tells a story in a random team, and records it. */
+/** A story as it was written down, with the ordinary life around it: drawn beside the story, so that the story stays what it is; where only so much is written, some of it gives way. */
+const withLife = (chance: Chance, { members, coachee }: Cast, story: Story, told: readonly Happening[], how: Recording): Happening[] => {
+  const { most = Infinity } = how;
+  const lived = ordinaryLife(chance, { members, coachee, story }, told, how.most !== undefined);
+  const life = [...lived.life.comings, ...lived.life.rest].map((happening) => writtenDown(chance, happening, how));
+  const needed = lived.told.filter(isNeeded);
+  const rest = lived.told.filter((happening) => !isNeeded(happening));
+  return [...needed, ...fewOf(chance, rest, most - needed.length - life.length - 1), ...life];
+};
+
+/** A simulated team: who is in it, who is coached, when somebody says that they go because of its story, in days, and its record. */
+export interface SimulatedTeam { readonly coachee: string; readonly size: number; readonly breaks?: number; readonly record: SimulatedRecord }
+
+/** Tells a story in a random team that lives an ordinary life besides, and records it. */
 export const simulate = (seed: number, tell: (chance: Chance) => Story, recording: (chance: Chance) => Recording = richly): SimulatedTeam => {
   const chance = new Chance(seed);
   const [cast, story, how] = [castOf(chance), tell(chance), recording(chance)];
@@ -185,5 +198,9 @@ export const simulate = (seed: number, tell: (chance: Chance) => Story, recordin
     ...frame(chance, cast), ...signals(chance, cast, story, how), ...ties(chance, cast, story, how),
     ...(how.meetings ? meetings(chance, cast, story) : []), ...around(chance, cast, story, how.acts),
   ];
-  return { coachee: cast.coachee, size: cast.members.length, record: new SimulatedRecord(written(chance, happenings, how)) };
+  const told = written(chance, happenings, how);
+  return {
+    coachee: cast.coachee, size: cast.members.length, record: new SimulatedRecord(withLife(new Chance(~seed), cast, story, told, how)),
+    ...(story.breaks !== undefined && { breaks: story.breaks * 7 }),
+  };
 };
