@@ -1,7 +1,7 @@
-import { DirectedGraph } from "graphology";
 import betweennessModule from "graphology-metrics/centrality/betweenness.js";
 import pagerankModule from "graphology-metrics/centrality/pagerank.js";
-import { type Edge, edgesAmong } from "./edge.ts";
+import type { Edge } from "./edge.ts";
+import { graphOf } from "./graph.ts";
 
 // Both are CommonJS functions whose types say `default`.
 const betweennessOf = betweennessModule as unknown as typeof betweennessModule.default;
@@ -9,13 +9,6 @@ const pagerankOf = pagerankModule as unknown as typeof pagerankModule.default;
 
 /** A figure for each node. */
 export type ByNode = ReadonlyMap<string, number>;
-
-const graphOf = (nodes: readonly string[], edges: readonly Edge[]): DirectedGraph => {
-  const graph = new DirectedGraph();
-  for (const node of nodes) graph.mergeNode(node);
-  for (const { from, to, weight } of edgesAmong(nodes, edges)) graph.mergeEdge(from, to, { weight });
-  return graph;
-};
 
 /**
  * Betweenness (Freeman 1977; Brandes 2001): share of shortest directed paths between others that pass through a node, 0 to 1; weights are left out.

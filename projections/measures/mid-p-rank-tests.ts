@@ -45,6 +45,7 @@ const midShare = (ways: Float64Array, seen: number): number => {
 /**
  * Rank-sum test (Wilcoxon 1945; Mann & Whitney 1947), one-sided mid-p, exact with ties up to 24 values, else by the normal approximation: how often chance alone puts the first group this low beside the second. 0 to 1.
  * Where all values are the same it is 0.5. Undefined when a group is empty. For values on coarse scales, where ties are the rule; `rank-sum.ts` is for moments, which are hardly ever the same: it counts ties against what it asks, and all of what was seen.
+ * Both tests are our own: simple-statistics sums ranks without a p, jstat has neither.
  */
 export const rankSumBelow = (group: readonly number[], others: readonly number[]): number | undefined => {
   if (group.length === 0 || others.length === 0) return undefined;

@@ -61,7 +61,7 @@ export class RankSum {
 /**
  * Rank-sum test (Wilcoxon 1945; Mann & Whitney 1947), one-sided: do the values of the first list lie above those of the second? Of two kinds of moments it asks whether the one kind came later;
  * how many were recorded, and when more was recorded of both, changes nothing. Exact up to 200 pairs, else by the normal approximation; pairs of equals count against it (`mid-p-rank-tests.ts` is for values
- * that are often equal). Undefined when either list is empty.
+ * that are often equal). Our own: that of simple-statistics is the sum alone, without a p. Undefined when either list is empty.
  */
 export const rankSum = (first: readonly number[], second: readonly number[]): RankSum | undefined => {
   const [n, m] = [first.length, second.length];

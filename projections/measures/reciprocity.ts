@@ -1,4 +1,6 @@
+import densityModule from "graphology-metrics/graph/density.js";
 import { type Edge, edgesAmong } from "./edge.ts";
+import { graphOf } from "./graph.ts";
 
 /** The distinct directed ties of a list, as `from` then `to`. */
 const arcsOf = (nodes: readonly string[], edges: readonly Edge[]): Map<string, Set<string>> => {
@@ -11,7 +13,7 @@ const countOf = (arcs: Map<string, Set<string>>): number => [...arcs.values()].r
 
 /** Density: directed ties / n(n - 1) (Wasserman & Faust 1994), 0 to 1. A tie that nobody reported looks like no tie. Below two nodes it is undefined. */
 export const density = (nodes: readonly string[], edges: readonly Edge[]): number | undefined =>
-  nodes.length < 2 ? undefined : countOf(arcsOf(nodes, edges)) / (nodes.length * (nodes.length - 1));
+  nodes.length < 2 ? undefined : densityModule.directedDensity(graphOf(nodes, edges));
 
 /** Reciprocity: share of directed ties that are answered by one the other way (Wasserman & Faust 1994), 0 to 1. Dense networks have more of it; one-sided ties may be a matter of role. Without ties it is undefined. */
 export const reciprocity = (nodes: readonly string[], edges: readonly Edge[]): number | undefined => {

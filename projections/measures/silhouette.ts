@@ -1,5 +1,6 @@
 /**
  * Average silhouette width (Rousseeuw 1987): mean over points of (b - a) / max(a, b), a the mean distance to one's own group, b that to the nearest other. -1 to 1. A point alone in its group counts 0, and so does one at no distance from both.
+ * Our own: that of simple-statistics is not a number where a point is at no distance from both, as people of one site are, and measures all distances again at every call, of which a faultline makes thousands.
  * @param distances square
  * @param labels group of each point; at least two groups
  */

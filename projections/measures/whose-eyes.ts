@@ -19,7 +19,7 @@ export interface Eyes {
 }
 
 /**
- * Share per informant, and members never heard. A team of six seen through one person is one person's view, not six.
+ * Share per informant, and members never heard. Our own: no published measure; the half is a majority, no more. A team of six seen through one person is one person's view, not six.
  * Informants who are no members (coaches, systems of record) have shares, and are never listed as not heard.
  */
 export const whoseEyes = (informants: Iterable<string>, members: Iterable<string> = []): Eyes => {
