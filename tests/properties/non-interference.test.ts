@@ -80,10 +80,16 @@ const question = (asOf: string, known: number, ids: readonly string[]): Document
   }`);
 };
 
-const aboutOne = (asOf: string, known: number, element: string): DocumentNode[] => ABOUT_ONE.map((name) => {
+/** Figures that are asked for with names in them, and refused where ties name nobody so. */
+const measured = (asOf: string, known: number, element: string): DocumentNode => {
+  const everything = new Everything(schema, { balanceOf: `blocks: [["${element}"], ["rowan"]]`, parting: `from: "${element}", to: "rowan"` });
+  return parse(`{ engagement(id: "random") { team(asOf: "${asOf}", knownAt: ${known}) { measures(everybody: true, dimension: TRUST) ${everything.of(schema.getType("TeamMeasures") as GraphQLObjectType, 3)} } } }`);
+};
+
+const aboutOne = (asOf: string, known: number, element: string): DocumentNode[] => [measured(asOf, known, element), ...ABOUT_ONE.map((name) => {
   const type = getNamedType((schema.getType("Engagement") as GraphQLObjectType).getFields()[name]?.type) as GraphQLObjectType;
   return parse(`{ engagement(id: "random") { ${name}(element: "${element}", asOf: "${asOf}", knownAt: ${known}) ${new Everything(schema, {}, new Set()).of(type, 4)} } }`);
-});
+})];
 
 /** The bytes that a reader gets. */
 const ask = async (history: History, reader: Reader, document: DocumentNode): Promise<string> => {
