@@ -27,16 +27,19 @@ const away = (scene: Scene, since: Moment): Circumstance[] =>
 /** When the first members of each team joined. */
 const beginnings = once((joinings: Facts<"MemberJoined">): ReadonlyMap<string, Moment> => new Map([...joinings].reverse().map(({ data: { team = MAIN_TEAM }, occurredAt }) => [team, occurredAt])));
 
-/** Did a team begin on the day of a fact? Whoever joins or has a role from that day on is no newcomer: the team was not there before, or the record of it was not. */
-const fromTheBeginning = (scene: Scene, { data: { team = MAIN_TEAM }, occurredAt }: Fact<"MemberJoined" | "RoleAssigned">): boolean => {
-  const began = beginnings(scene.all("MemberJoined")).get(team);
-  return began !== undefined && dayOf(scene, began) === dayOf(scene, occurredAt);
+/** Those facts that came after the day on which their team began. Whoever joins or has a role from that day on is no newcomer: the team was not there before, or the record of it was not. */
+const afterTheBeginning = <F extends Fact<"MemberJoined" | "RoleAssigned">>(scene: Scene, facts: readonly F[]): F[] => {
+  const began = beginnings(scene.all("MemberJoined"));
+  return facts.filter(({ data: { team = MAIN_TEAM }, occurredAt }) => {
+    const first = began.get(team);
+    return first === undefined || dayOf(scene, first) !== dayOf(scene, occurredAt);
+  });
 };
 
-const joined = (scene: Scene, within: number): Circumstance[] => scene.within("MemberJoined", within).filter((fact) => !fromTheBeginning(scene, fact))
+const joined = (scene: Scene, within: number): Circumstance[] => afterTheBeginning(scene, scene.within("MemberJoined", within))
   .map(({ data: { member }, occurredAt: at }) => ({ at, people: [member], say: (day) => `${member} joined on ${day} and is still finding a place.` }));
 
-const tookRoles = (scene: Scene, within: number): Circumstance[] => scene.within("RoleAssigned", within).filter((fact) => !fromTheBeginning(scene, fact))
+const tookRoles = (scene: Scene, within: number): Circumstance[] => afterTheBeginning(scene, scene.within("RoleAssigned", within))
   .map(({ data: { member, role }, occurredAt: at }) => ({ at, people: [member], say: (day) => `${member} took on the role ${role} on ${day}: what belongs to whom has moved.` }));
 
 const announced = once((facts: Facts<"RoleChangeAnnounced">): readonly Circumstance[] =>

@@ -1,5 +1,4 @@
-import { Temporal } from "temporal-polyfill";
-import { type Moment, fromMillis } from "../../src/events/moment.ts";
+import { type Moment, dayIn, fromMillis } from "../../src/events/moment.ts";
 import type { Scene } from "./scene.ts";
 
 /** Calendar days that were asked for, by zone and moment: the next look asks for the same ones. Emptied when it holds many. */
@@ -13,7 +12,7 @@ export const dayOf = (scene: Scene, at: Moment): string => {
   const key = `${at}|${timeZone}`;
   const known = days.get(key);
   if (known !== undefined) return known;
-  const day = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const day = dayIn(at, timeZone);
   if (days.size >= MOST_DAYS) days.clear();
   days.set(key, day);
   return day;

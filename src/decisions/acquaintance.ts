@@ -2,7 +2,8 @@ import type { FactDraft } from "../events/envelope.ts";
 import { ERASURE_TYPES } from "../events/families/rights.ts";
 import { FACT_TYPES } from "../events/registry.ts";
 import { patternWithId, PATTERNS } from "../../projections/patterns/catalogue.ts";
-import { MAIN_TEAM, type TeamState, keyOf } from "../../projections/team/state.ts";
+import { broughtIn } from "../../projections/team/elements.ts";
+import { MAIN_TEAM, type TeamState } from "../../projections/team/state.ts";
 import type { KnownFact, Refusal } from "./command.ts";
 import { nearTo } from "./near.ts";
 import { saidBy } from "./said.ts";
@@ -25,16 +26,9 @@ interface Named {
 const ANONYMOUS: ReadonlySet<string> = new Set(["SURVEY", "SYSTEM_OF_RECORD"]);
 const PATTERN_IDS = PATTERNS.map(({ id }) => id);
 
-/** Was an element introduced: as a member, past or present, a coach, a team, somebody who may look, or on the map? */
-const isIntroduced = ({ members, coaches, teams, elements, grants }: TeamState, element: string): boolean =>
-  element === MAIN_TEAM || coaches.has(element) || elements.has(element) || teams.has(element) || members.has(keyOf(MAIN_TEAM, element)) ||
-  [...members.values()].some(({ member }) => member === element) || [...teams.values()].some(({ partOf }) => partOf === element) || [...grants.values()].some(({ grantee }) => grantee === element);
-
-const introduced = ({ members, coaches, teams, elements, grants }: TeamState): Set<string> =>
-  new Set([
-    MAIN_TEAM, ...coaches.keys(), ...elements.keys(), ...[...teams.values()].flatMap(({ team, partOf }) => (partOf === undefined ? [team] : [team, partOf])), ...[...members.values()].map(({ member }) => member),
-    ...[...grants.values()].map(({ grantee }) => grantee),
-  ]);
+/** Whom and what nobody need ask about: all that was brought in, the team itself, what teams are a part of, and who may look. A team that only its members name is not among them: it may be misspelt. */
+const familiar = (state: TeamState): ReadonlySet<string> =>
+  new Set([MAIN_TEAM, ...broughtIn(state), ...[...state.teams.values()].flatMap(({ partOf }) => partOf ?? []), ...[...state.grants.values()].map(({ grantee }) => grantee)]);
 
 /** The fields of a type that name elements, sought once: every recording asks. */
 const NAMING: ReadonlyMap<string, readonly string[]> = new Map(FACT_TYPES.map(({ type, fields }) => [type, Object.keys(fields).filter((name) => fields[name]?.kind === "element" || fields[name]?.kind === "elements")]));
@@ -53,17 +47,17 @@ const stranger = (fact: number, { field, element }: Named, near: readonly string
   message: `nobody and nothing called ${element} is known here; ${near.length > 0 ? `did you mean ${orElse(near)}? If so, correct it with factCorrected; if not,` : "if that is no slip of the pen,"} put it on the map with elementMapped, or as a member with memberJoined`,
 });
 
-const strangers = (draft: FactDraft, index: number, { state, named, known }: Acquainted): Refusal[] => {
+const strangers = (draft: FactDraft, index: number, names: ReadonlySet<string>, { named, known }: Acquainted): Refusal[] => {
   const said = saidBy(draft, { known });
   if (!said || ERASURE_TYPES.has(said.type)) return [];
-  const isKnown = (element: string): boolean => element === draft.actor || isIntroduced(state, element);
+  const isKnown = (element: string): boolean => element === draft.actor || names.has(element);
   const about = namedIn(said.type, said.data, said.prefix).filter(({ element }) => !isKnown(element)).flatMap((each) => {
-    const near = nearTo(each.element, introduced(state));
+    const near = nearTo(each.element, names);
     return near.length > 0 || !named(each.element) ? [stranger(index, each, near)] : [];
   });
   const { informant } = said;
   if (ANONYMOUS.has(draft.source) || isKnown(informant) || named(informant)) return about;
-  const near = nearTo(informant, introduced(state));
+  const near = nearTo(informant, names);
   return near.length > 0 ? [...about, stranger(index, { field: said.prefix === "" ? "informant" : "replacement.informant", element: informant }, near)] : about;
 };
 
@@ -80,6 +74,6 @@ const misspeltPattern = ({ type, data }: FactDraft, fact: number): Refusal[] => 
  * and then the fact counts for nobody. Told at the first mention; again as long as it is near to somebody who was introduced.
  */
 export const unfamiliar = (facts: readonly FactDraft[], acquainted: Acquainted): Refusal[] => {
-  const seen = new Set<string>();
-  return facts.flatMap((draft, index) => [...strangers(draft, index, acquainted), ...misspeltPattern(draft, index)]).filter(({ message }) => !seen.has(message) && seen.add(message));
+  const [seen, names] = [new Set<string>(), familiar(acquainted.state)];
+  return facts.flatMap((draft, index) => [...strangers(draft, index, names, acquainted), ...misspeltPattern(draft, index)]).filter(({ message }) => !seen.has(message) && seen.add(message));
 };

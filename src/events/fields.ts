@@ -36,7 +36,8 @@ const field = <S extends z.ZodType>(kind: FieldKind, description: string, schema
 
 /** An element's id, alone. */
 export const elementIdSchema = z.string().regex(ELEMENT_ID, { error: ({ input }) => `${shown(input)} is no element id: 1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or a digit` });
-const anyWord = z.string().regex(WORD, { error: ({ input }) => `${shown(input)} is no word: 1 to 64 lower-case letters, digits or '-', beginning with a letter` });
+/** A word of an open vocabulary, alone. */
+export const wordSchema = z.string().regex(WORD, { error: ({ input }) => `${shown(input)} is no word: 1 to 64 lower-case letters, digits or '-', beginning with a letter` });
 /** A moment as it is told: RFC 3339 with an offset; kept in UTC. */
 export const momentSchema = z.string().transform((value, context) => {
   const parsed = parseDateTime(value);
@@ -55,9 +56,9 @@ export const elements = (description: string) => field("elements", description, 
 /** Up to 200 different elements; an empty list says that it was nobody. */
 export const elementsOrNone = (description: string) => field("elements", description, z.array(elementIdSchema).max(200).refine(unique, "an entry stands here twice: give each only once"));
 /** A word of an open vocabulary. */
-export const word = (description: string) => field("word", description, anyWord);
+export const word = (description: string) => field("word", description, wordSchema);
 /** One to 200 different words. */
-export const words = (description: string) => field("words", description, listOf(anyWord));
+export const words = (description: string) => field("words", description, listOf(wordSchema));
 /** One word of a closed vocabulary, in capitals. */
 export const choice = <const W extends readonly [string, ...string[]]>(name: string, list: W, description: string) =>
   field("choice", description, z.enum(list), { name, words: list });
@@ -85,7 +86,7 @@ export const flag = (description: string) => field("flag", description, z.boolea
 export const factId = (description: string) => field("factId", description, z.uuid());
 /** Answers to the items of an instrument: one to 200 different items, each with a number. */
 export const scores = (description: string) =>
-  field("scores", description, z.array(z.strictObject({ item: anyWord, value: z.number().min(-1_000_000).max(1_000_000) })).min(1).max(200)
+  field("scores", description, z.array(z.strictObject({ item: wordSchema, value: z.number().min(-1_000_000).max(1_000_000) })).min(1).max(200)
     .refine((list) => unique(list.map(({ item }) => item)), "an item stands here twice: give each only once"));
 /** What a fact should have said: the repairable part of its envelope and its data, whole. */
 export const replacement = <S extends z.ZodType>(description: string, schema: S) => field("replacement", description, schema);

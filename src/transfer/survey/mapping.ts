@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
 import { CIRCLES } from "../../events/define.ts";
-import { WORD, elementIdSchema as element, timeZoneSchema } from "../../events/fields.ts";
+import { elementIdSchema as element, timeZoneSchema, wordSchema as word } from "../../events/fields.ts";
 import { wording } from "../../events/wording.ts";
 import { MappingRefused } from "../mapping.ts";
 import { DATE_ORDERS } from "./timestamp.ts";
@@ -16,7 +16,6 @@ export const plain = (text: string): string => text.normalize("NFC").replace(/\s
 const WHO = /^(id|user ?name|benutzername|(your |full |first |last |family )?name|vorname|nachname|nom|prénom|nombre|nome|naam|(your )?e-?mail.*|.*\be-?mail( address)?|adresse e-mail|correo.*|indirizzo e-?mail)$/;
 
 const column = z.string().min(1).refine((heading) => !WHO.test(plain(heading)), "this column says who answered, and is never taken in");
-const word = z.string().regex(WORD, "a word is 1 to 64 lower-case letters, digits or '-', beginning with a letter");
 const item = z.preprocess((value) => (typeof value === "string" ? { column: value } : value), z.strictObject({ column, reversed: z.boolean().default(false) }));
 const unique = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
 
